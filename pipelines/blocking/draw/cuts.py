@@ -1,0 +1,262 @@
+"""Cut paper: every subject is a pile of cuts, and a cut is a path with the name of its colour.
+
+The same pile is painted (gradient, shadow shape, rim of light), drawn flat for a mask, or joined to one outline, so the
+three never disagree. Paths live in unit space: the subject is one unit high, y grows downward, the anchor is (0, 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import skia
+
+from pipelines.blocking.draw.tones import RGB, Tint, mix
+
+Point = tuple[float, float]
+Path = Any  # skia has no stubs
+Ink = tuple[str, float]  # role of the colour; how much lighter (+) or nearer to shade (-) than that role
+
+INVERSE = skia.PathFillType.kInverseWinding
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One piece of paper. ``form`` is how round it is modelled, ``rim`` how much of the rim light it takes."""
+
+    path: Path
+    ink: Ink
+    form: float = 0.6
+    rim: float = 1.0
+    shadow: float = 0.0  # width of the shadow shape along the edge away from the light, units
+    inside: tuple[Cut, ...] = ()  # drawn clipped to this cut
+    detail: float = 0.0  # left out when the tint's detail is less
+    solid: bool = True  # part of the silhouette
+    stroke: float = 0.0  # drawn as a line of this width instead of filled
+    alpha: float = 1.0
+    blur: float = 0.0
+    glow: float = 0.0  # radius of a light around the middle of the path
+    size: float = 0.0  # left out when the unit is fewer pixels than this
+
+
+def smooth(points: Sequence[Point], closed: bool = True, corners: Iterable[int] = (), pull: float = 1.0 / 6.0) -> Path:
+    """A curve through ``points``; those whose index is in ``corners`` stay sharp."""
+    path = skia.Path()
+    n = len(points)
+    sharp = set(corners)
+    if not closed:
+        sharp = sharp | {0, n - 1}
+    path.moveTo(*points[0])
+    for i in range(n if closed else n - 1):
+        (ax, ay), (bx, by) = points[i], points[(i + 1) % n]
+        (px, py), (qx, qy) = points[i - 1], points[(i + 2) % n]
+        j = (i + 1) % n
+        cx, cy = (ax, ay) if i in sharp else (ax + (bx - px) * pull, ay + (by - py) * pull)
+        dx, dy = (bx, by) if j in sharp else (bx - (qx - ax) * pull, by - (qy - ay) * pull)
+        path.cubicTo(cx, cy, dx, dy, bx, by)
+    if closed:
+        path.close()
+    return path
+
+
+def poly(points: Sequence[Point], closed: bool = True) -> Path:
+    """Straight lines through ``points``."""
+    path = skia.Path()
+    path.addPoly([skia.Point(x, y) for x, y in points], closed)
+    return path
+
+
+def oval(x: float, y: float, rx: float, ry: float | None = None) -> Path:
+    ry = rx if ry is None else ry
+    return skia.Path.Oval(skia.Rect(x - rx, y - ry, x + rx, y + ry))
+
+
+def box(left: float, top: float, right: float, bottom: float, radius: float = 0.0) -> Path:
+    rect = skia.Rect(left, top, right, bottom)
+    return skia.Path.RRect(rect, radius, radius) if radius else skia.Path.Rect(rect)
+
+
+def tube(spine: Sequence[Point], radii: Sequence[float]) -> Path:
+    """A tapered limb along ``spine``: smooth sides, round ends."""
+    n = len(spine)
+    left: list[Point] = []
+    right: list[Point] = []
+    first: Point = (0.0, 0.0)
+    last: Point = (0.0, 0.0)
+    for i, (x, y) in enumerate(spine):
+        ax, ay = spine[max(0, i - 1)]
+        bx, by = spine[min(n - 1, i + 1)]
+        dx, dy = bx - ax, by - ay
+        long = (dx * dx + dy * dy) ** 0.5 or 1e-6
+        dx, dy = dx / long, dy / long
+        r = radii[i]
+        left.append((x - dy * r, y + dx * r))
+        right.append((x + dy * r, y - dx * r))
+        if i == 0:
+            first = (x - dx * r * 0.8, y - dy * r * 0.8)
+        last = (x + dx * r * 0.8, y + dy * r * 0.8)
+    return smooth([first, *left, last, *reversed(right)])
+
+
+def moved(path: Path, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float | None = None) -> Path:
+    """A copy of ``path`` scaled, turned by ``turn`` degrees, then moved."""
+    m = skia.Matrix()
+    m.setTranslate(x, y)
+    m.preRotate(turn)
+    m.preScale(sx, sx if sy is None else sy)
+    out = skia.Path()
+    path.transform(m, out)
+    return out
+
+
+def colour(tint: Tint, ink: Ink) -> RGB:
+    """The colour an ink has under a tint. Paper, metal, tyres and the like are mixed from the tint, so they share its light."""
+    role, amount = ink
+    found: RGB
+    if role in ("base", "second", "skin", "hair", "accent", "shade", "rim"):
+        found = getattr(tint, role)
+    else:
+        light = min(1.0, 0.25 + 0.9 * max(tint.skin))
+        warm = _MATTER[role]
+        found = mix((warm[0] * light, warm[1] * light, warm[2] * light), tint.shade, 0.12)
+        found = mix(found, tint.rim, 0.08)
+    if amount < 0.0:
+        return mix(found, tint.shade, -amount)
+    return mix(found, mix(tint.rim, (1.0, 1.0, 1.0), 0.35), amount) if amount else found
+
+
+_MATTER: dict[str, RGB] = {  # stuff whose colour does not come from the palette
+    "paper": (0.95, 0.92, 0.84),
+    "white": (0.97, 0.96, 0.94),
+    "metal": (0.62, 0.64, 0.67),
+    "dark": (0.13, 0.13, 0.16),
+    "tyre": (0.15, 0.145, 0.16),
+    "wood": (0.48, 0.31, 0.2),
+    "leather": (0.36, 0.21, 0.14),
+    "brass": (0.78, 0.6, 0.28),
+    "glass": (0.5, 0.6, 0.66),
+    "lip": (0.66, 0.24, 0.24),
+    "blush": (0.85, 0.36, 0.27),
+    "iris": (0.3, 0.22, 0.16),
+    "green": (0.3, 0.42, 0.24),
+    "flame": (1.0, 0.72, 0.3),
+    "smoke": (0.72, 0.71, 0.72),
+}
+
+
+def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float) -> None:
+    """Paint a pile; the canvas is already in unit space and one unit is ``unit`` pixels."""
+    brush = skia.Paint(AntiAlias=True)
+    if tint.detail <= 0.0:
+        brush.setColor4f(skia.Color4f(*tint.base, 1.0))
+        for cut in cuts:
+            if cut.solid:
+                _lay(canvas, cut, brush)
+        return
+    for cut in cuts:
+        if cut.detail <= tint.detail and unit >= cut.size:
+            _paint(canvas, cut, tint, unit, brush)
+
+
+def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
+    if cut.stroke:
+        brush.setStyle(skia.Paint.kStroke_Style)
+        brush.setStrokeWidth(cut.stroke)
+        brush.setStrokeCap(skia.Paint.kRound_Cap)
+        brush.setStrokeJoin(skia.Paint.kRound_Join)
+        canvas.drawPath(cut.path, brush)
+        brush.setStyle(skia.Paint.kFill_Style)
+    else:
+        canvas.drawPath(cut.path, brush)
+
+
+def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, brush: Any) -> None:
+    bounds = cut.path.getBounds()
+    if cut.glow:
+        _shine(canvas, cut, tint, bounds)
+        return
+    if canvas.quickReject(bounds.makeOutset(cut.stroke + 0.002, cut.stroke + 0.002)):
+        return
+    ink = colour(tint, cut.ink)
+    brush.setColor4f(skia.Color4f(*ink, cut.alpha))
+    wide = max(bounds.width(), bounds.height()) * unit
+    if cut.form > 0.0 and wide > 6.0 and not cut.stroke:
+        brush.setShader(_modelled(bounds, ink, tint, cut.form, cut.alpha))
+    if cut.blur:
+        brush.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, cut.blur))
+    _lay(canvas, cut, brush)
+    brush.setShader(None)
+    brush.setMaskFilter(None)
+    rim = cut.rim * tint.rim_width if wide > 8.0 else 0.0
+    shadow = cut.shadow if wide > 10.0 else 0.0
+    if not (cut.inside or rim > 0.02 or shadow) or cut.stroke:
+        return
+    canvas.save()
+    canvas.clipPath(cut.path, skia.ClipOp.kIntersect, True)
+    for child in cut.inside:
+        if child.detail <= tint.detail and unit >= child.size:
+            _paint(canvas, child, tint, unit, brush)
+    toward = 1.0 if tint.key >= 0.0 else -1.0
+    strength = 0.35 + 0.65 * abs(tint.key)
+    if shadow:
+        brush.setColor4f(skia.Color4f(*mix(ink, tint.shade, 0.5), 0.85 * cut.alpha))
+        _edge(canvas, cut.path, toward * shadow * strength, -shadow * 0.25, brush)
+    if rim > 0.02:
+        broad = max(1.2, min(9.0, 0.9 + unit * 0.0052)) * (0.6 + 0.6 * rim) / unit
+        brush.setColor4f(skia.Color4f(*mix(ink, tint.rim, 0.9), min(1.0, 0.35 + 0.6 * rim) * cut.alpha))
+        _edge(canvas, cut.path, -toward * broad * strength, broad * 0.55, brush)
+    canvas.restore()
+
+
+def _edge(canvas: Any, path: Path, dx: float, dy: float, brush: Any) -> None:
+    """Fill the part of the clipped path that its own copy, moved by (dx, dy), leaves bare."""
+    bare = skia.Path(path)
+    bare.setFillType(INVERSE)
+    canvas.save()
+    canvas.translate(dx, dy)
+    canvas.drawPath(bare, brush)
+    canvas.restore()
+
+
+def _modelled(bounds: Any, ink: RGB, tint: Tint, form: float, alpha: float) -> Any:
+    lit = mix(ink, tint.rim, 0.16 * form)
+    dim = mix(ink, tint.shade, 0.42 * form)
+    cx, cy = bounds.centerX(), bounds.centerY()
+    hx, hy = bounds.width() / 2.0, bounds.height() / 2.0
+    toward = 1.0 if tint.key >= 0.0 else -1.0
+    dx, dy = toward * hx, -hy * 0.8
+    return skia.GradientShader.MakeLinear(
+        points=[skia.Point(cx + dx, cy + dy), skia.Point(cx - dx, cy - dy)],
+        colors=[skia.Color4f(*lit, alpha).toColor(), skia.Color4f(*ink, alpha).toColor(), skia.Color4f(*dim, alpha).toColor()],
+        positions=[0.0, 0.48, 1.0],
+    )
+
+
+def _shine(canvas: Any, cut: Cut, tint: Tint, bounds: Any) -> None:
+    ink = mix(colour(tint, cut.ink), (1.0, 1.0, 1.0), 0.15)
+    inner = skia.Color4f(*ink, cut.alpha).toColor()
+    half = skia.Color4f(*ink, cut.alpha * 0.28).toColor()
+    outer = skia.Color4f(*ink, 0.0).toColor()
+    middle = skia.Point(bounds.centerX(), bounds.centerY())
+    brush = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kScreen)
+    brush.setShader(
+        skia.GradientShader.MakeRadial(center=middle, radius=cut.glow, colors=[inner, half, outer], positions=[0.0, 0.3, 1.0])
+    )
+    canvas.drawCircle(middle, cut.glow, brush)
+
+
+def union(cuts: Sequence[Cut]) -> Path:
+    """The silhouette of a pile, in unit space."""
+    join = skia.OpBuilder()
+    for cut in cuts:
+        if not cut.solid or cut.glow:
+            continue
+        if cut.stroke:
+            brush = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=cut.stroke, StrokeCap=skia.Paint.kRound_Cap)
+            fat = skia.Path()
+            brush.getFillPath(cut.path, fat)
+            join.add(fat, skia.PathOp.kUnion_PathOp)
+        else:
+            join.add(cut.path, skia.PathOp.kUnion_PathOp)
+    return join.resolve() or skia.Path()
