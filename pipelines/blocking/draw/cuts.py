@@ -156,7 +156,7 @@ def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float) -> None:
         return
     for cut in cuts:
         if cut.detail <= tint.detail and unit >= cut.size:
-            _paint(canvas, cut, tint, unit, brush)
+            _paint(canvas, cut, tint, unit)
 
 
 def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
@@ -171,7 +171,7 @@ def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
         canvas.drawPath(cut.path, brush)
 
 
-def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, brush: Any) -> None:
+def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
     bounds = cut.path.getBounds()
     if cut.glow:
         _shine(canvas, cut, tint, bounds)
@@ -179,6 +179,7 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, brush: Any) -> None:
     if canvas.quickReject(bounds.makeOutset(cut.stroke + 0.002, cut.stroke + 0.002)):
         return
     ink = colour(tint, cut.ink)
+    brush = skia.Paint(AntiAlias=True)
     brush.setColor4f(skia.Color4f(*ink, cut.alpha))
     wide = max(bounds.width(), bounds.height()) * unit
     if cut.form > 0.0 and wide > 6.0 and not cut.stroke:
@@ -186,8 +187,6 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, brush: Any) -> None:
     if cut.blur:
         brush.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, cut.blur))
     _lay(canvas, cut, brush)
-    brush.setShader(None)
-    brush.setMaskFilter(None)
     rim = cut.rim * tint.rim_width if wide > 8.0 else 0.0
     shadow = cut.shadow if wide > 10.0 else 0.0
     if not (cut.inside or rim > 0.02 or shadow) or cut.stroke:
@@ -196,7 +195,8 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, brush: Any) -> None:
     canvas.clipPath(cut.path, skia.ClipOp.kIntersect, True)
     for child in cut.inside:
         if child.detail <= tint.detail and unit >= child.size:
-            _paint(canvas, child, tint, unit, brush)
+            _paint(canvas, child, tint, unit)
+    brush = skia.Paint(AntiAlias=True)
     toward = 1.0 if tint.key >= 0.0 else -1.0
     strength = 0.35 + 0.65 * abs(tint.key)
     if shadow:
