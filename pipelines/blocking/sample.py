@@ -1,0 +1,150 @@
+"""From words to plans: the sampling loop in plain sight, as a diffusers pipeline.
+
+Variational flow matching on the straight path x_s = (1 - s) x0 + s noise: the net predicts the clean plan's classes and
+means, and the velocity is (x_s - E[x0 | x_s]) / s. Classifier-free guidance acts on the logits. (Eijkelboom et al. 2024;
+Ho & Salimans 2022; the scheduler is diffusers' flow-matching Euler.)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
+from torch import Tensor
+
+from pipelines.requests import Hints
+
+from . import tokens
+from .net import BlockingTransformer
+from .plan import Plan
+from .words import encode_words, load_encoder
+
+FOLDER = Path(__file__).parents[2] / "assets" / "models" / "blocking"
+STEPS, GUIDANCE, FIELD_GUIDANCE = 5, 2.2, 1.3
+
+
+def settle(columns: Tensor) -> Tensor:
+    """The expected clean plan: softmax of every one-hot group stretched to -1..1, fields as they are. [B, W]"""
+    out = columns.clone()
+    for g in tokens.GROUPS:
+        out[:, g.start : g.stop] = 2.0 * columns[:, g.start : g.stop].softmax(-1) - 1.0
+    return out
+
+
+_IS_CLASS = torch.zeros(tokens.WIDTH, dtype=torch.bool)
+for _g in tokens.GROUPS:
+    _IS_CLASS[_g.start : _g.stop] = True
+
+
+def hint_indices(hints: Hints) -> list[int]:
+    """For every group of tokens.HINTED the index of the hinted value, or -1."""
+    found = []
+    for type_, name in tokens.HINTED:
+        value = getattr(hints, name)
+        found.append(-1 if value is None else tokens.group(type_, name).values.index(str(value)))
+    return found
+
+
+def hint_columns(hints: Hints) -> tuple[Tensor, Tensor]:
+    """What the hints fix: values [W] and where [W] bool. These columns are held through the whole sampling."""
+    values, held = torch.zeros(tokens.WIDTH), torch.zeros(tokens.WIDTH, dtype=torch.bool)
+
+    def fix(type_: str, name: str, slot: int, value: str) -> None:
+        g = tokens.group(type_, name, slot)
+        values[g.start : g.stop] = -1.0
+        values[g.start + g.values.index(value)] = 1.0
+        held[g.start : g.stop] = True
+
+    for type_, name in tokens.HINTED:
+        if (value := getattr(hints, name)) is not None:
+            fix(type_, name, 0, str(value))
+    for slot, figure in enumerate(hints.figures[: tokens.LAYOUT["figure"][0]]):
+        for field, name in (("kind", "kind"), ("side", "side"), ("looks", "looks"), ("pose", "pose"), ("costume", "costume")):
+            if value := getattr(figure, field):
+                fix("figure", name, slot, value)
+    return values, held
+
+
+class BlockingPipeline(DiffusionPipeline):
+    """Words and hints -> plans. ``BlockingPipeline.open()`` loads the weights that ship with Workprint."""
+
+    model_cpu_offload_seq = "text_encoder->transformer"
+
+    def __init__(self, transformer: BlockingTransformer, scheduler: Any, text_encoder: Any, tokenizer: Any) -> None:
+        super().__init__()
+        self.register_modules(transformer=transformer, scheduler=scheduler, text_encoder=text_encoder, tokenizer=tokenizer)
+
+    @classmethod
+    def open(cls, folder: str | Path = FOLDER) -> BlockingPipeline:
+        """Load from a diffusers folder (safetensors only); the encoder comes from its installed package."""
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        folder = Path(folder)
+        tokenizer, text_encoder = load_encoder()
+        transformer = BlockingTransformer.from_pretrained(folder / "transformer", use_safetensors=True, local_files_only=True)
+        pipe = cls.from_pretrained(
+            folder, transformer=transformer, text_encoder=text_encoder, tokenizer=tokenizer, local_files_only=True
+        )
+        pipe.transformer.eval()
+        return pipe  # type: ignore[no-any-return]
+
+    @torch.inference_mode()
+    def __call__(
+        self,
+        words: str | list[str],
+        hints: Hints | list[Hints] | None = None,
+        seeds: int | list[int] = 0,
+        steps: int = STEPS,
+        guidance: float = GUIDANCE,
+    ) -> list[Plan]:
+        """One plan for each line of words. Seeds decide everything chance decides; hinted values are always kept."""
+        texts = [words] if isinstance(words, str) else list(words)
+        wanted = [hints or Hints()] * len(texts) if not isinstance(hints, list) else hints
+        seeds = [seeds] * len(texts) if isinstance(seeds, int) else seeds
+        states, present = encode_words(self.tokenizer, self.text_encoder, texts)
+        indices = torch.tensor([hint_indices(h) for h in wanted])
+        fixed, held = (torch.stack(part) for part in zip(*map(hint_columns, wanted), strict=True))
+        noise = torch.stack(
+            [torch.randn(tokens.WIDTH, generator=torch.Generator("cpu").manual_seed(seed)) for seed in seeds]
+        )
+        final = self.denoise(noise, states, present, indices, fixed, held, steps, guidance)
+        rows = torch.where(held, fixed, final).numpy()
+        return [_named(tokens.decode(row, seed), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)]
+
+    def denoise(
+        self,
+        noise: Tensor,
+        states: Tensor,
+        present: Tensor,
+        indices: Tensor,
+        fixed: Tensor,
+        held: Tensor,
+        steps: int,
+        guidance: float,
+    ) -> Tensor:
+        """The loop: noise [B, W] to clean columns [B, W]."""
+        count = len(noise)
+        twice = torch.cat([present, torch.zeros_like(present)])
+        context, keep = self.transformer.read(states.repeat(2, 1, 1), twice, indices.repeat(2, 1))
+        weight = torch.where(_IS_CLASS, guidance, FIELD_GUIDANCE)
+        self.scheduler.set_timesteps(sigmas=[1.0 - n / steps for n in range(steps)])
+        x = noise
+        for timestep, sigma in zip(self.scheduler.timesteps, self.scheduler.sigmas, strict=False):
+            x = torch.where(held, (1 - sigma) * fixed + sigma * noise, x)
+            columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), context, keep).columns
+            told, untold = columns[:count], columns[count:]
+            clean = torch.where(held, fixed, settle(untold + weight * (told - untold)))
+            x = self.scheduler.step((x - clean) / sigma, timestep, x, return_dict=False)[0]
+        return x
+
+
+def _named(plan: Plan, hints: Hints) -> Plan:
+    """The plan with the cast's names on its figures, in order."""
+    names = [figure.who for figure in hints.figures]
+    figures = tuple(
+        dataclasses.replace(figure, who=names[n]) if n < len(names) else figure for n, figure in enumerate(plan.figures)
+    )
+    return dataclasses.replace(plan, figures=figures)
