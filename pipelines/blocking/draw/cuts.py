@@ -18,6 +18,7 @@ Point = tuple[float, float]
 Path = Any  # skia has no stubs
 Ink = tuple[str, float]  # role of the colour; how much lighter (+) or nearer to shade (-) than that role
 
+EMPTY = skia.Path()
 INVERSE = skia.PathFillType.kInverseWinding
 
 
@@ -35,9 +36,17 @@ class Cut:
     solid: bool = True  # part of the silhouette
     stroke: float = 0.0  # drawn as a line of this width instead of filled
     alpha: float = 1.0
-    blur: float = 0.0
+    soft: bool = False  # an oval whose colour fades to its edge
     glow: float = 0.0  # radius of a light around the middle of the path
     size: float = 0.0  # left out when the unit is fewer pixels than this
+    until: float = 1e9  # left out when the unit is more pixels than this
+    group: tuple[Cut, ...] = ()  # a pile of its own, placed by (x, y, turn in degrees, scale); the path is then not drawn
+    place: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 1.0)
+
+
+def placed(cuts: Sequence[Cut], x: float, y: float, turn: float = 0.0, scale: float = 1.0) -> Cut:
+    """A whole pile as one cut, moved, turned and scaled."""
+    return Cut(EMPTY, ("base", 0.0), group=tuple(cuts), place=(x, y, turn, scale))
 
 
 def smooth(points: Sequence[Point], closed: bool = True, corners: Iterable[int] = (), pull: float = 1.0 / 6.0) -> Path:
@@ -150,13 +159,29 @@ def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float) -> None:
     brush = skia.Paint(AntiAlias=True)
     if tint.detail <= 0.0:
         brush.setColor4f(skia.Color4f(*tint.base, 1.0))
-        for cut in cuts:
-            if cut.solid:
-                _lay(canvas, cut, brush)
+        _flat(canvas, cuts, brush)
         return
     for cut in cuts:
-        if cut.detail <= tint.detail and unit >= cut.size:
+        if cut.detail <= tint.detail and cut.size <= unit < cut.until:
             _paint(canvas, cut, tint, unit)
+
+
+def _flat(canvas: Any, cuts: Sequence[Cut], brush: Any) -> None:
+    for cut in cuts:
+        if cut.group:
+            _enter(canvas, cut)
+            _flat(canvas, cut.group, brush)
+            canvas.restore()
+        elif cut.solid:
+            _lay(canvas, cut, brush)
+
+
+def _enter(canvas: Any, cut: Cut) -> None:
+    x, y, turn, scale = cut.place
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.rotate(turn)
+    canvas.scale(scale, scale)
 
 
 def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
@@ -172,6 +197,11 @@ def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
 
 
 def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
+    if cut.group:
+        _enter(canvas, cut)
+        paint(canvas, cut.group, tint, unit * cut.place[3])
+        canvas.restore()
+        return
     bounds = cut.path.getBounds()
     if cut.glow:
         _shine(canvas, cut, tint, bounds)
@@ -179,13 +209,14 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
     if canvas.quickReject(bounds.makeOutset(cut.stroke + 0.002, cut.stroke + 0.002)):
         return
     ink = colour(tint, cut.ink)
+    if cut.soft:
+        _fade(canvas, bounds, ink, cut.alpha)
+        return
     brush = skia.Paint(AntiAlias=True)
     brush.setColor4f(skia.Color4f(*ink, cut.alpha))
     wide = max(bounds.width(), bounds.height()) * unit
     if cut.form > 0.0 and wide > 6.0 and not cut.stroke:
         brush.setShader(_modelled(bounds, ink, tint, cut.form, cut.alpha))
-    if cut.blur:
-        brush.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, cut.blur))
     _lay(canvas, cut, brush)
     rim = cut.rim * tint.rim_width if wide > 8.0 else 0.0
     shadow = cut.shadow if wide > 10.0 else 0.0
@@ -194,7 +225,7 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
     canvas.save()
     canvas.clipPath(cut.path, skia.ClipOp.kIntersect, True)
     for child in cut.inside:
-        if child.detail <= tint.detail and unit >= child.size:
+        if child.detail <= tint.detail and child.size <= unit < child.until:
             _paint(canvas, child, tint, unit)
     brush = skia.Paint(AntiAlias=True)
     toward = 1.0 if tint.key >= 0.0 else -1.0
@@ -233,6 +264,18 @@ def _modelled(bounds: Any, ink: RGB, tint: Tint, form: float, alpha: float) -> A
     )
 
 
+def _fade(canvas: Any, bounds: Any, ink: RGB, alpha: float) -> None:
+    """A soft oval, a third larger than its path, by a gradient: far cheaper than a blur."""
+    brush = skia.Paint()
+    colors = [skia.Color4f(*ink, alpha * k).toColor() for k in (1.0, 0.86, 0.4, 0.0)]
+    brush.setShader(skia.GradientShader.MakeRadial(center=skia.Point(0, 0), radius=1.0, colors=colors, positions=[0.0, 0.45, 0.75, 1.0]))
+    canvas.save()
+    canvas.translate(bounds.centerX(), bounds.centerY())
+    canvas.scale(max(1e-5, bounds.width() * 0.66), max(1e-5, bounds.height() * 0.66))
+    canvas.drawRect(skia.Rect(-1, -1, 1, 1), brush)
+    canvas.restore()
+
+
 def _shine(canvas: Any, cut: Cut, tint: Tint, bounds: Any) -> None:
     ink = mix(colour(tint, cut.ink), (1.0, 1.0, 1.0), 0.15)
     inner = skia.Color4f(*ink, cut.alpha).toColor()
@@ -249,14 +292,23 @@ def _shine(canvas: Any, cut: Cut, tint: Tint, bounds: Any) -> None:
 def union(cuts: Sequence[Cut]) -> Path:
     """The silhouette of a pile, in unit space."""
     join = skia.OpBuilder()
-    for cut in cuts:
-        if not cut.solid or cut.glow:
-            continue
-        if cut.stroke:
-            brush = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=cut.stroke, StrokeCap=skia.Paint.kRound_Cap)
-            fat = skia.Path()
-            brush.getFillPath(cut.path, fat)
-            join.add(fat, skia.PathOp.kUnion_PathOp)
-        else:
-            join.add(cut.path, skia.PathOp.kUnion_PathOp)
+    _join(join, cuts, skia.Matrix())
     return join.resolve() or skia.Path()
+
+
+def _join(join: Any, cuts: Sequence[Cut], where: Any) -> None:
+    for cut in cuts:
+        if cut.group:
+            x, y, turn, scale = cut.place
+            inner = skia.Matrix()
+            inner.preTranslate(x, y).preRotate(turn).preScale(scale, scale)
+            _join(join, cut.group, skia.Matrix.Concat(where, inner))
+        elif cut.solid and not cut.glow:
+            path = cut.path
+            if cut.stroke:
+                brush = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=cut.stroke, StrokeCap=skia.Paint.kRound_Cap)
+                path = skia.Path()
+                brush.getFillPath(cut.path, path)
+            laid = skia.Path()
+            path.transform(where, laid)
+            join.add(laid, skia.PathOp.kUnion_PathOp)

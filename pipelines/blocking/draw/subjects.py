@@ -6,7 +6,8 @@ from typing import Any
 
 import skia
 
-from pipelines.blocking.draw.cuts import Cut, Path, box, oval, paint, tube, union
+from pipelines.blocking.draw.cuts import Cut, Path, box, paint, union
+from pipelines.blocking.draw.figures import figure
 from pipelines.blocking.draw.tones import Spot, Tint
 from pipelines.blocking.plan import Subject
 
@@ -17,7 +18,7 @@ def draw_subject(canvas: Any, subject: Subject, spot: Spot, tint: Tint, t: float
     canvas.translate(spot.x, spot.y)
     canvas.rotate(spot.roll)
     canvas.scale(spot.height, spot.height)
-    paint(canvas, _pile(subject, t), tint, spot.height)
+    paint(canvas, _pile(subject, t, tint.key, tint.detail > 0.3 and spot.height > 60.0), tint, spot.height)
     canvas.restore()
 
 
@@ -28,16 +29,11 @@ def outline(subject: Subject, spot: Spot, t: float) -> Path:
     m.preRotate(spot.roll)
     m.preScale(spot.height, spot.height)
     out = skia.Path()
-    union(_pile(subject, t)).transform(m, out)
+    union(_pile(subject, t, full=False)).transform(m, out)
     return out
 
 
-def _pile(subject: Subject, t: float) -> list[Cut]:
+def _pile(subject: Subject, t: float, key: float = -1.0, full: bool = True) -> list[Cut]:
     if subject.role == "figure":
-        return [
-            Cut(tube([(-0.04, 0.42), (-0.05, 0.66), (-0.05, 0.92)], [0.06, 0.045, 0.03]), ("second", 0.0)),
-            Cut(tube([(0.04, 0.42), (0.05, 0.66), (0.05, 0.92)], [0.06, 0.045, 0.03]), ("second", 0.0)),
-            Cut(tube([(0.0, 0.12), (0.0, 0.28), (0.0, 0.45)], [0.11, 0.09, 0.09]), ("base", 0.0)),
-            Cut(oval(0.0, 0.0, 0.045, 0.065), ("skin", 0.0)),
-        ]
+        return figure(subject, t, key, full)
     return [Cut(box(-0.8, -0.5, 0.8, 0.5, 0.2), ("base", 0.0))]

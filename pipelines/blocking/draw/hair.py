@@ -1,0 +1,386 @@
+"""Hair, hats, helmets and hoods: caps round a head, cut by a line that runs from the forehead to the nape.
+
+A style is the volume (slices in head units) and the edge: how far down the cap comes at each bearing, 0 the forehead,
+180 the nape. The same cut serves a fringe, a hood and the opening of a helmet.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.blocking.draw.cuts import Cut, Ink, Path, Point, oval, smooth, tube
+from pipelines.blocking.draw.faces import SKULL, Mood, face
+from pipelines.blocking.draw.traits import Traits
+from pipelines.blocking.draw.turn import Slice, Turn, curve, level
+
+Edge = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """``lift`` is the thickness over the skull at (crown, sides, back); ``length`` how far below the eyes it hangs."""
+
+    edge: Edge
+    lift: tuple[float, float, float] = (0.05, 0.03, 0.04)
+    length: float = 0.0
+    flare: float = 0.0  # how much the hanging part widens
+    bumps: float = 0.0  # curls on the silhouette
+    sweep: float = 0.0  # asymmetry of the fringe
+    extra: str = ""
+    front: float = 0.02  # thickness over the forehead
+    jag: float = 0.0  # points of the fringe
+
+
+NAPE = ((120.0, 0.16), (150.0, 0.3), (180.0, 0.32))
+STYLES: dict[str, Style] = {
+    "short": Style(((0, -0.27), (30, -0.28), (46, -0.2), (62, -0.1), (72, 0.08), (80, 0.12), (92, -0.02), (108, 0.06), *NAPE), sweep=0.05),
+    "parted": Style(((0, -0.29), (26, -0.31), (44, -0.2), (60, -0.11), (72, 0.1), (80, 0.13), (92, -0.02), (108, 0.06), *NAPE),
+                    (0.085, 0.028, 0.04), sweep=0.16, extra="part", front=0.05),
+    "swept": Style(((0, -0.34), (28, -0.33), (44, -0.2), (60, -0.1), (72, 0.08), (80, 0.12), (92, -0.03), (108, 0.05), *NAPE),
+                   (0.1, 0.03, 0.07), sweep=0.04, extra="quiff", front=0.07),
+    "crop": Style(((0, -0.3), (30, -0.31), (44, -0.2), (60, -0.11), (72, 0.06), (80, 0.09), (92, -0.04), (108, 0.04), (150, 0.26), (180, 0.28)),
+                  (0.018, 0.012, 0.015), front=0.008),
+    "curly": Style(((0, -0.25), (30, -0.23), (46, -0.12), (58, 0.06), (70, 0.2), (90, 0.2), (110, 0.26), (150, 0.36), (180, 0.38)),
+                   (0.14, 0.1, 0.13), bumps=0.026, front=0.07),
+    "shaggy": Style(((0, -0.14), (18, -0.18), (36, -0.12), (52, -0.06), (66, 0.1), (78, 0.22), (95, 0.2), (120, 0.3), (180, 0.42)),
+                    (0.085, 0.07, 0.07), sweep=0.1, bumps=0.012, front=0.05, jag=0.035),
+    "pixie": Style(((0, -0.16), (24, -0.2), (44, -0.12), (58, -0.02), (70, 0.14), (80, 0.16), (92, 0.04), (110, 0.12), (150, 0.3), (180, 0.34)),
+                   (0.07, 0.05, 0.06), sweep=0.13, front=0.045, jag=0.02),
+    "bob": Style(((0, -0.19), (34, -0.17), (45, -0.1), (50, 0.06), (53, 0.3), (60, 0.42), (90, 0.45), (180, 0.42)),
+                 (0.06, 0.09, 0.075), length=0.44, flare=0.03, sweep=0.06, front=0.04),
+    "long": Style(((0, -0.36), (12, -0.32), (30, -0.22), (43, -0.08), (49, 0.15), (52, 0.6), (56, 1.0), (70, 1.12), (180, 1.16)),
+                  (0.055, 0.07, 0.08), length=1.16, flare=0.02, sweep=0.03, extra="middle", front=0.03),
+    "wavy": Style(((0, -0.34), (14, -0.29), (32, -0.18), (43, -0.06), (49, 0.15), (51, 0.55), (60, 0.78), (180, 0.86)),
+                  (0.085, 0.13, 0.12), length=0.86, flare=0.08, bumps=0.022, sweep=0.07, front=0.045),
+    "bun": Style(((0, -0.31), (26, -0.3), (46, -0.17), (62, -0.06), (74, 0.06), (82, 0.08), (94, 0.02), (112, 0.14), (150, 0.27), (180, 0.3)),
+                 (0.045, 0.025, 0.035), sweep=0.02, extra="bun"),
+    "ponytail": Style(((0, -0.3), (26, -0.29), (46, -0.16), (62, -0.05), (74, 0.08), (82, 0.1), (94, 0.02), (112, 0.14), (150, 0.26), (180, 0.28)),
+                      (0.055, 0.03, 0.045), sweep=0.05, extra="tail"),
+    "bunches": Style(((0, -0.17), (30, -0.17), (48, -0.1), (62, -0.02), (74, 0.1), (90, 0.14), (112, 0.18), (150, 0.28), (180, 0.3)),
+                     (0.05, 0.04, 0.045), sweep=0.0, extra="bunches", front=0.03),
+    "bald": Style(((0, 0.0), (74, 0.0), (80, 0.1), (90, 0.04), (96, 0.0), (110, 0.1), (150, 0.28), (180, 0.3)), (0.0, 0.04, 0.035),
+                  extra="bald"),
+    "receding": Style(((0, -0.4), (20, -0.42), (40, -0.38), (56, -0.24), (70, 0.02), (80, 0.12), (92, 0.0), (110, 0.1), *NAPE), (0.03, 0.045, 0.045)),
+}
+WORN: dict[str, Style] = {
+    "racing helmet": Style(((0, -0.17), (42, -0.16), (60, -0.06), (70, 0.2), (78, 0.34), (100, 0.4), (180, 0.36)), (0.13, 0.13, 0.13), front=0.115,
+                           extra="racing"),
+    "armour helmet": Style(((0, -0.12), (28, -0.12), (40, 0.02), (48, 0.3), (60, 0.42), (180, 0.48)), (0.12, 0.075, 0.08), front=0.07, extra="crest"),
+    "hood": Style(((0, -0.28), (34, -0.26), (56, -0.08), (66, 0.25), (74, 0.6), (180, 0.72)), (0.15, 0.1, 0.16), length=0.72, flare=0.14, front=0.1,
+                  extra="hood"),
+    "coif": Style(((0, -0.22), (40, -0.2), (58, 0.0), (62, 0.3), (54, 0.5), (180, 0.6)), (0.05, 0.05, 0.05), length=0.6),
+}
+
+
+@lru_cache(maxsize=256)
+def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
+    crown, sides, back = style.lift
+    rows: list[Slice] = []
+    top = SKULL[0][0]
+    rows.append((top - crown, 0.02, 0.0, 0.06))
+    for y, w, f, b in SKULL[1:]:
+        if y > 0.2:
+            break
+        rise = min(1.0, max(0.0, (y - top) / (-0.18 - top)))
+        lifted = y - crown * (1.0 - rise)
+        rows.append((lifted, w * who.face + sides * (0.5 + 0.5 * rise) + 0.012, f + style.front * (0.4 + 0.6 * rise) + 0.012, (max(b, 0.3) if y > -0.1 else b) + back * (0.4 + 0.6 * rise)))
+    last = rows[-1]
+    if style.length == 0.0 and style.lift[2] < 0.1:  # short at the back: the nape goes in
+        rows[-1] = (last[0], last[1], last[2], 0.25 + back)
+        last = (last[0], last[1], last[2], 0.22 + back)
+    end = max(0.5, style.length)
+    for k in (0.33, 0.66, 1.0):
+        y = 0.2 + (end + 0.1 - 0.2) * k
+        rows.append((y, last[1] - 0.02 * k + style.flare * k, last[2] - 0.05 * k, last[3] + style.flare * k * 0.6 - 0.04 * k))
+    return tuple(rows)
+
+
+def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
+    """The front paper of a style: from the silhouette down to the edge line as far as it is seen from here."""
+    turn = Turn(yaw)
+    volume = _volume(who, style)
+    line: list[Point] = []
+    jags: list[int] = []
+    for i, theta in enumerate(range(-90, 91, 9)):
+        bearing = (theta - yaw + 180.0) % 360.0 - 180.0
+        y = curve(style.edge, abs(bearing)) + drop
+        if style.jag and abs(bearing) < 66.0:  # a fringe of points
+            tooth = int((bearing + 360.0 + who.seed % 20) // 14.0)
+            y += style.jag * (1.0 if tooth % 2 else -0.6)
+            jags.append(i)
+        y += style.sweep * math.sin(math.radians(bearing)) * who.part * max(0.0, math.cos(math.radians(bearing)))
+        line.append((turn.around(level(volume, y), bearing)[0], y))
+    low, high = line[0][1], line[-1][1]
+    if max(y for _, y in line) < volume[0][0]:
+        return smooth([(0, 0), (0, 0), (0, 0)])
+    tuck = 0.05 if style.length == 0.0 else 0.0
+    left = [(_tuck(turn.reach(row)[0], row[0], low, tuck), row[0]) for row in volume if row[0] < low - 0.015]
+    right = [(_tuck(turn.reach(row)[1], row[0], high, tuck), row[0]) for row in volume if row[0] < high - 0.015]
+    line = [(x * (1.0 - tuck), y) for x, y in line]
+    if style.bumps:
+        left, right = _curl(left, style.bumps, who.seed, -1.0), _curl(right, style.bumps, who.seed + 1, 1.0)
+    points = [*right, *reversed(line), *reversed(left)]
+    last = len(right) + len(line) - 1
+    return smooth(points, corners=(len(right), last, *(last - i for i in jags)))
+
+
+def _tuck(x: float, y: float, end: float, much: float) -> float:
+    """Hair lies closer to the head towards its edge."""
+    u = min(1.0, max(0.0, (y - end + 0.16) / 0.16))
+    return x * (1.0 - much * u * u)
+
+
+def ring(who: Traits, style: Style, yaw: float) -> list[Path]:
+    """The wreath of a bald head, one piece for each run of it in sight."""
+    turn, volume = Turn(yaw), _volume(who, style)
+    upper: Edge = ((74.0, -0.02), (84.0, -0.16), (110.0, -0.24), (150.0, -0.2), (180.0, -0.18))
+    runs: list[list[tuple[Point, Point]]] = [[]]
+    for theta in range(-90, 91, 6):
+        bearing = (theta - yaw + 180.0) % 360.0 - 180.0
+        if abs(bearing) < 74.0:
+            if runs[-1]:
+                runs.append([])
+            continue
+        high, low = curve(upper, abs(bearing)), curve(style.edge, abs(bearing))
+        runs[-1].append(((turn.around(level(volume, high), bearing)[0], high), (turn.around(level(volume, low), bearing)[0], low)))
+    return [smooth([*(a for a, _ in run), *(b for _, b in reversed(run))]) for run in runs if len(run) > 1]
+
+
+def _curl(edge: list[Point], size: float, seed: int, side: float) -> list[Point]:
+    """Push every other point of a silhouette out, so that it curls."""
+    chance = random.Random(seed)
+    out: list[Point] = []
+    for i, (x, y) in enumerate(edge):
+        if i:
+            px, py = edge[i - 1]
+            steps = max(1, round(math.hypot(x - px, y - py) / 0.07))
+            for k in range(1, steps):
+                u = k / steps
+                out.append((px + (x - px) * u + side * size * (1.6 if k % 2 else -0.2) * chance.uniform(0.6, 1.2), py + (y - py) * u))
+        out.append((x, y))
+    return out
+
+
+def behind(who: Traits, style: Style, yaw: float, sway: float) -> Path | None:
+    """Hair that hangs behind the neck."""
+    if style.length < 0.3:
+        return None
+    turn = Turn(yaw)
+    left: list[Point] = []
+    right: list[Point] = []
+    for y, w, f, b in _volume(who, style):
+        row = (y, w, 0.02 if y > 0.1 else f, b)
+        if y > style.length:
+            row = (style.length, w, 0.0, b)
+        a, z = turn.reach(row)
+        swing = sway * max(0.0, row[0]) ** 2
+        left.append((a + swing, row[0]))
+        right.append((z + swing, row[0]))
+    if style.bumps:
+        left, right = _curl(left, style.bumps, who.seed, -1.0), _curl(right, style.bumps, who.seed + 1, 1.0)
+    middle = ((left[-1][0] + right[-1][0]) / 2.0, style.length + 0.05)
+    return smooth([*right, middle, *reversed(left)])
+
+
+def _ink(who: Traits, more: float = 0.0) -> Ink:
+    return ("hair", max(-0.6, min(0.75, who.hair_shade + more)))
+
+
+@lru_cache(maxsize=768)
+def head(who: Traits, yaw: float, mood: Mood, key: float, worn: str = "", sway: float = 0.0) -> tuple[tuple[Cut, ...], tuple[Cut, ...]]:
+    """A whole head in two piles: what hangs behind the neck, and the rest."""
+    turn = Turn(yaw)
+    away = turn.c < -0.25
+    back: list[Cut] = []
+    front: list[Cut] = []
+    style = STYLES[who.hair]
+    own = _ink(who)
+    under = worn in ("racing helmet", "armour helmet", "hood", "coif", "bubble cap")
+    if not under:
+        mass = behind(who, style, yaw, sway)
+        if mass is not None:
+            (front if away else back).append(Cut(mass, own if away else _ink(who, -0.28), 0.7, 0.8, shadow=0.05 if away else 0.0))
+        _extras(who, style, turn, own, back, front, sway, behind_head=True)
+    front += face(who, yaw, mood, key)
+    if not under:
+        if not away and turn.c > -0.1:
+            front += _cast(who, style, yaw)
+        if style.extra == "bald":
+            front += [Cut(piece, own, 0.75, 1.0, shadow=0.03) for piece in ring(who, style, yaw)]
+        else:
+            front.append(Cut(cap(who, style, yaw), own, 0.75, 1.0, shadow=0.035, inside=tuple(_strands(who, style, turn, own))))
+        _extras(who, style, turn, own, back, front, sway, behind_head=False)
+    if worn:
+        back_worn, front_worn = _worn(who, worn, turn)
+        back += back_worn
+        front += front_worn
+    return tuple(back), tuple(front)
+
+
+def _cast(who: Traits, style: Style, yaw: float) -> list[Cut]:
+    """The shadow the hair throws on the forehead, cut to the face."""
+    from pipelines.blocking.draw.faces import contour
+
+    if style.extra == "bald":
+        return []
+    dark = Cut(cap(who, style, yaw, drop=0.045), ("skin", -0.55 - max(0.0, who.dark)), 0.0, 0.0, alpha=0.7)
+    return [Cut(contour(who, yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(dark,), size=24)]
+
+
+def _strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
+    """A few broad strokes of lighter and darker hair that follow the head."""
+    if style.extra == "bald":
+        return []
+    volume = _volume(who, style)
+    chance = random.Random(who.seed)
+    out: list[Cut] = []
+    end = max(0.3, min(style.length, 1.2))
+    for k in range(12):
+        bearing = -165.0 + 30.0 * k + chance.uniform(-9.0, 9.0)
+        bow = chance.uniform(-10.0, 10.0)
+        spine: list[Point] = []
+        lowest = chance.uniform(-0.1, end)
+        for u in (0.0, 0.3, 0.6, 1.0):
+            y = -0.43 - style.lift[0] * 0.6 + (lowest + 0.43) * u
+            x, depth = turn.around(level(volume, y), bearing * (0.35 + 0.65 * min(1.0, u * 1.6)) + bow * u)
+            if depth < 0.02 and u > 0.2:
+                spine = []
+                break
+            spine.append((x, y))
+        wide = chance.uniform(0.008, 0.022)
+        lighter = k % 3 == 0
+        if spine:
+            tone = (own[0], min(0.8, own[1] + (0.16 if lighter else -0.3)))
+            out.append(Cut(tube(spine, [0.001, wide, wide * 0.8, 0.001]), tone, 0.0, 0.0, alpha=0.55, size=70))
+    return out
+
+
+def _extras(who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], front: list[Cut], sway: float, behind_head: bool) -> None:
+    """Buns, tails, quiffs: drawn before the face where they lie behind it, after it where they lie before."""
+    away = turn.c < -0.05
+    if style.extra in ("bun", "tail"):
+        if behind_head == away:
+            return
+        pile = front
+        x, y = turn.at(0.0, -0.2 if style.extra == "bun" else -0.12, -0.5)
+        if style.extra == "bun":
+            pile.append(Cut(oval(x, y, 0.165, 0.15), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.04))
+        else:
+            end = turn.at(0.0, 0.62, -0.6)
+            mid = turn.at(0.0, 0.15, -0.68)
+            spine = [(x, y), (mid[0] + sway * 0.3, mid[1]), (end[0] + sway, end[1])]
+            (pile if away or abs(turn.s) > 0.3 else back).append(
+                Cut(tube(spine, [0.075, 0.1, 0.03]), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.03))  # fmt: skip
+    elif style.extra == "bunches":
+        for side in (-1.0, 1.0):
+            depth = turn.near(side * 0.35, -0.1)
+            if (depth < 0.0) != behind_head:
+                continue
+            x, y = turn.at(side * 0.36, -0.08, -0.12)
+            ex, ey = turn.at(side * 0.5, 0.32, -0.14)
+            front.append(Cut(tube([(x, y), (ex, (y + ey) / 2 - 0.03), (ex * 0.94 + sway, ey)], [0.055, 0.095, 0.03]), own, 0.8, 1.0, shadow=0.03))
+            front.append(Cut(oval(x, y, 0.04), ("accent", 0.0), 0.3, 0.5))
+    elif style.extra == "quiff" and not behind_head and turn.c > -0.3:
+        spine = [turn.at(-0.13, -0.37, 0.3), turn.at(0.0, -0.49, 0.36), turn.at(0.15 * who.part, -0.44, 0.26), turn.at(0.2 * who.part, -0.38, 0.1)]
+        front.append(Cut(tube(spine, [0.05, 0.085, 0.075, 0.02]), (own[0], own[1] + 0.04), 0.7, 1.0, shadow=0.03))
+
+
+def _worn(who: Traits, worn: str, turn: Turn) -> tuple[list[Cut], list[Cut]]:
+    back: list[Cut] = []
+    front: list[Cut] = []
+    if worn in WORN:
+        style = WORN[worn]
+        ink: Ink = {"racing helmet": ("accent", 0.0), "armour helmet": ("metal", 0.0), "coif": ("metal", -0.3)}.get(worn, ("base", -0.06))
+        mass = behind(who, style, turn.yaw, 0.0)
+        if mass is not None:
+            (front if turn.c < -0.25 else back).append(Cut(mass, (ink[0], ink[1] - 0.4), 0.6, 0.6))
+        volume = _volume(who, style)
+        inside: list[Cut] = []
+        if worn == "racing helmet":  # a stripe over the crown
+            stripe = [turn.around(level(volume, y), b)[0] for b, y in ((-16.0, -0.1), (-20.0, -0.3), (-40.0, -0.52))]
+            other = [turn.around(level(volume, y), b)[0] for b, y in ((16.0, -0.1), (20.0, -0.3), (40.0, -0.52))]
+            ys = (-0.1, -0.3, -0.58)
+            if turn.c > 0.05:
+                band = [*zip(stripe, ys, strict=True), *reversed(list(zip(other, ys, strict=True)))]
+                inside.append(Cut(smooth(band, corners=(0, 2, 3, 5)), ("white", -0.05), 0.4, 0.0))
+        shape = cap(who, style, turn.yaw)
+        front.append(Cut(shape, ink, 0.9, 1.0, shadow=0.07, inside=tuple(inside)))
+        if worn == "racing helmet" and turn.c > -0.3:
+            front += _visor(turn, volume)
+        if worn == "armour helmet":
+            spine = [turn.at(0.0, y, z) for y, z in ((-0.2, 0.43), (-0.48, 0.3), (-0.62, 0.0), (-0.5, -0.35), (-0.1, -0.55))]
+            front.append(Cut(tube(spine, [0.01, 0.035, 0.05, 0.045, 0.02]), ("accent", -0.1), 0.6, 1.0))
+            if turn.c > 0.0:
+                guard = [turn.at(0.0, -0.16, 0.42), turn.at(0.0, 0.04, 0.45), turn.at(0.0, 0.14, 0.49)]
+                front.append(Cut(tube(guard, [0.03, 0.026, 0.014]), ("metal", -0.1), 0.5, 1.0))
+    elif worn in ("hat", "cap"):
+        front += _hat(who, turn, worn)
+    elif worn == "bubble":
+        front.append(Cut(oval(0.0 - turn.s * 0.04, 0.03, 0.66, 0.64), ("glass", 0.35), 0.0, 0.0, alpha=0.13))
+        front.append(Cut(oval(0.0 - turn.s * 0.04, 0.03, 0.655, 0.635), ("metal", 0.1), 0.0, 0.0, stroke=0.03, solid=False))
+        glint = [(-0.52, 0.05), (-0.5, -0.2), (-0.36, -0.42), (-0.18, -0.54)]
+        front.append(Cut(tube(glint, [0.004, 0.03, 0.035, 0.006]), ("white", 0.6), 0.0, 0.0, alpha=0.6, solid=False))
+    return back, front
+
+
+def _visor(turn: Turn, volume: Sequence[Slice]) -> list[Cut]:
+    """Goggles pushed up on the shell, and the strap under the chin."""
+    out: list[Cut] = []
+    low, high = [], []
+    for b in range(-60, 61, 15):
+        x, depth = turn.around(level(volume, -0.22), float(b))
+        if depth > 0.0:
+            low.append((x * 1.03, -0.19))
+            high.append((x * 1.03, -0.31))
+    if len(low) > 2:
+        band = smooth([*low, *reversed(high)], corners=(0, len(low) - 1, len(low), 2 * len(low) - 1))
+        out.append(Cut(band, ("glass", -0.35), 0.8, 1.0, inside=(Cut(tube([*[(x, y - 0.02) for x, y in high[1:-1]]], [0.012] * (len(high) - 2)),
+                       ("white", 0.3), 0.0, 0.0, alpha=0.5),)))  # fmt: skip
+        out.append(Cut(band, ("dark", 0.0), 0.0, 0.0, stroke=0.016, solid=False, size=30))
+    strap = [turn.at(s * 0.27, 0.3, -0.02) if turn.near(s * 0.27, 0.0) > -0.2 else turn.at(0, 0.5, 0.2) for s in (-1.0, 1.0)]
+    spine = [strap[0], turn.at(-0.15, 0.47, 0.12), turn.at(0.0, 0.535, 0.24), turn.at(0.15, 0.47, 0.12), strap[1]]
+    out.append(Cut(smooth(spine, closed=False), ("dark", 0.0), 0.0, 0.0, stroke=0.024, solid=False, size=24))
+    return out
+
+
+def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
+    """A felt hat with a brim, or a uniform cap with a peak."""
+    ink: Ink = ("base", -0.18)
+    w = 0.335 * who.face
+    left, right = [], []
+    rows = ((-0.19, w + 0.015, 0.385, 0.46), (-0.32, w, 0.37, 0.44), (-0.5, w - 0.03, 0.33, 0.40), (-0.62, w - 0.07, 0.27, 0.33), (-0.65, w - 0.16, 0.18, 0.2))
+    if worn == "cap":
+        rows = ((-0.2, w + 0.015, 0.385, 0.46), (-0.33, w + 0.01, 0.38, 0.45), (-0.44, w + 0.09, 0.46, 0.5), (-0.5, w + 0.05, 0.42, 0.46), (-0.56, w - 0.12, 0.2, 0.25))
+    for row in rows:
+        a, b = turn.reach(row)
+        left.append((a, row[0]))
+        right.append((b, row[0]))
+    crown = smooth([*left, *reversed(right)], corners=(0, 2 * len(left) - 1))
+    a, b = turn.reach(rows[0])
+    ribbon = smooth([(a - 0.02, -0.14), (a - 0.02, -0.3), ((a + b) / 2, -0.27), (b + 0.02, -0.3), (b + 0.02, -0.14), ((a + b) / 2, -0.1)])
+    band = Cut(ribbon, ("accent", -0.25) if worn == "hat" else ("shade", -0.1), 0.4, 0.0)
+    out: list[Cut] = []
+    ring = [turn.at(0.62 * w / 0.335 * math.sin(p) * 0.93, 0.0, 0.6 * math.cos(p) - 0.03) for p in (k * math.pi / 8 for k in range(16))]
+    nears = [turn.near(0.62 * math.sin(p), 0.6 * math.cos(p)) for p in (k * math.pi / 8 for k in range(16))]
+    if worn == "hat":
+        wave = [(x, -0.185 + 0.075 * n + 0.03 * abs(x) - 0.09 * abs(x) ** 3) for (x, _), n in zip(ring, nears, strict=True)]
+        shape = smooth(wave)
+        shade = Cut(oval(turn.s * 0.06, -0.03, 0.36, 0.15), ("shade", 0.0), 0.0, 0.0, alpha=0.5, soft=True, solid=False, size=24)
+        out += [shade, Cut(shape, ("base", -0.32), 0.6, 1.0, shadow=0.03), Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,))]
+        if turn.c > -0.2:  # the near half of the brim lies before the crown
+            near = smooth([p for p, n in zip(wave, nears, strict=True) if n > -0.12], closed=True) if False else None
+            if near is not None:
+                out.append(Cut(near, ink, 0.5, 1.0))
+    else:
+        out.append(Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,)))
+        if turn.c > -0.5:
+            peak = [turn.at(x, y, z) for x, y, z in ((-0.27, -0.2, 0.25), (-0.2, -0.15, 0.5), (0.0, -0.125, 0.58), (0.2, -0.15, 0.5), (0.27, -0.2, 0.25), (0.0, -0.21, 0.38))]
+            out.append(Cut(smooth(peak), ("dark", -0.1), 0.6, 1.0))
+        if turn.c > 0.2:
+            x, y = turn.at(0.0, -0.4, 0.47)
+            out.append(Cut(oval(x, y, 0.035 * turn.c, 0.04), ("brass", 0.1), 0.5, 1.0, size=30))
+    return out
