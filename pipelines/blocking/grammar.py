@@ -340,6 +340,9 @@ class _Teller:
         key = asked.set if asked.set and phrases("place").get(asked.set) else f"place: {asked.place}"
         return self.free("place", key) or self.free("place", f"place: {asked.place}") or ""
 
+    def _has_new_heading(self, asked: Asked) -> bool:
+        return pick("place", asked.set or f"place: {asked.place}", self.rng, True, ("head",)) is not None
+
     def heading(self, asked: Asked) -> str:
         """A scene heading: INT. KITCHEN - NIGHT."""
         rng = self.rng
@@ -364,7 +367,7 @@ class _Teller:
         bits = {name: words for name, words in bits.items() if words}
         place = self.place(asked)
         style = rng.random()
-        if style < 0.17 and asked.place:
+        if style < 0.17 and asked.place and (not self.held_out or self._has_new_heading(asked)):
             bits.pop("time", None)
             return self._heading_style(asked, subject, bits)
         if style < 0.52:
@@ -442,6 +445,13 @@ def _typo(text: str, rng: random.Random) -> str:
     return text[:at] + text[at : at + 1] + text[at:]
 
 
+def has_new_words(asked: Asked) -> bool:
+    """Whether every judged phrase of ``asked`` can be worded by a line that training never sees."""
+    rng = random.Random(0)
+    keys = [asked.set, f"place: {asked.place}"] if asked.place else []
+    return not keys or any(key and pick("place", key, rng, True) for key in keys)
+
+
 def tell(asked: Asked, rng: random.Random, held_out: bool = False) -> str:
     """One wording of what is asked. With ``held_out`` every judged phrase is one that training never sees."""
     text = _Teller(rng, held_out).tell(asked)
@@ -456,7 +466,7 @@ def tell(asked: Asked, rng: random.Random, held_out: bool = False) -> str:
     elif chance < 0.75:
         text = text[:1].upper() + text[1:]
     if not held_out and rng.random() < 0.04 and len(text) > 8:
-        text = _typo(text, rng)
+        text = " ".join(_typo(text, rng).split())
     if rng.random() < 0.4 and text and text[-1].isalnum():
         text += "."
     return text or "a shot"

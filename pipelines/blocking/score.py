@@ -21,7 +21,7 @@ import torch
 from . import vocabulary as v
 from .compose import Asked
 from .describe import eyes_meet
-from .grammar import ask, tell
+from .grammar import JUDGED, ask, has_new_words, tell
 from .plan import Plan, Subject
 
 PROMPTS = Path(__file__).parents[2] / "tests" / "blocking" / "prompts"
@@ -103,7 +103,8 @@ def prompts(name: str) -> list[tuple[str, dict[str, Any]]]:
 def sentences(count: int, held_out: bool, seed: int) -> list[tuple[str, dict[str, Any]]]:
     """Sentences of the grammar, of training phrases or with every judged phrase new."""
     rng = random.Random(seed)
-    asked = [ask(rng) for _ in range(count)]
+    drawn = (ask(rng) for _ in itertools.count())
+    asked = list(itertools.islice((one for one in drawn if not held_out or has_new_words(one)), count))
     return [(tell(one, rng, held_out), asks_of(one)) for one in asked]
 
 
@@ -120,11 +121,13 @@ def accuracy(pipe: Any, cases: list[tuple[str, dict[str, Any]]], seeds: int, **s
 
 
 def table(tally: Counter[tuple[str, bool]]) -> dict[str, tuple[int, float]]:
-    """attribute -> (how often asked, share kept); "all" over everything."""
+    """attribute -> (how often asked, share kept); "all" over everything, "scene" over size, framing, angle, move, time, weather, place."""
     names = sorted({name for name, _ in tally})
     rows = {name: (tally[name, True] + tally[name, False], tally[name, True]) for name in names}
     total = sum(asked for asked, _ in rows.values()), sum(kept for _, kept in rows.values())
-    return {name: (asked, kept / max(1, asked)) for name, (asked, kept) in {"all": total, **rows}.items()}
+    scene = [rows[name] for name in JUDGED if name in rows]
+    judged = sum(asked for asked, _ in scene), sum(kept for _, kept in scene)
+    return {name: (asked, kept / max(1, asked)) for name, (asked, kept) in {"all": total, "scene": judged, **rows}.items()}
 
 
 def _show(title: str, tally: Counter[tuple[str, bool]], out: Any = None) -> None:
