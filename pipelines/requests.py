@@ -29,7 +29,8 @@ class FigureHint:
 class Hints:
     """What is known about a shot beside its words. None leaves it to the words; anything else is always obeyed.
 
-    ``people`` is "0" to "6" or "crowd"; the rest are values of pipelines/blocking/vocabulary.py.
+    ``people`` is "0" to "6" or "crowd"; ``outside`` True keeps the place from being an interior; the rest are values of
+    pipelines/blocking/vocabulary.py.
     """
 
     size: str | None = None
@@ -41,6 +42,7 @@ class Hints:
     place: str | None = None
     set: str | None = None
     people: str | None = None
+    outside: bool = False
     figures: tuple[FigureHint, ...] = ()
 
 

@@ -24,7 +24,7 @@ from .plan import Plan
 from .words import encode_words, load_encoder
 
 FOLDER = Path(__file__).parents[2] / "assets" / "models" / "blocking"
-STEPS, GUIDANCE, FIELD_GUIDANCE = 5, 2.2, 1.3
+STEPS, GUIDANCE, FIELD_GUIDANCE = 4, 2.2, 1.3
 
 
 def settle(columns: Tensor) -> Tensor:
@@ -110,7 +110,10 @@ class BlockingPipeline(DiffusionPipeline):
         noise = torch.stack(
             [torch.randn(tokens.WIDTH, generator=torch.Generator("cpu").manual_seed(seed)) for seed in seeds]
         )
-        final = self.denoise(noise, states, present, indices, fixed, held, steps, guidance)
+        inside = tokens.group("ground", "place").start + tokens.group("ground", "place").values.index("interior")
+        barred = torch.zeros(len(texts), tokens.WIDTH)
+        barred[:, inside] = torch.tensor([-1e4 if h.outside and h.place is None else 0.0 for h in wanted])
+        final = self.denoise(noise, states, present, indices, fixed, held, barred, steps, guidance)
         rows = torch.where(held, fixed, final).numpy()
         return [_named(tokens.decode(row, seed), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)]
 
@@ -122,6 +125,7 @@ class BlockingPipeline(DiffusionPipeline):
         indices: Tensor,
         fixed: Tensor,
         held: Tensor,
+        barred: Tensor,
         steps: int,
         guidance: float,
     ) -> Tensor:
@@ -136,7 +140,7 @@ class BlockingPipeline(DiffusionPipeline):
             x = torch.where(held, (1 - sigma) * fixed + sigma * noise, x)
             columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), context, keep).columns
             told, untold = columns[:count], columns[count:]
-            clean = torch.where(held, fixed, settle(untold + weight * (told - untold)))
+            clean = torch.where(held, fixed, settle(untold + weight * (told - untold) + barred))
             x = self.scheduler.step((x - clean) / sigma, timestep, x, return_dict=False)[0]
         return x
 

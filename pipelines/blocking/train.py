@@ -29,7 +29,7 @@ from . import tokens
 from .compose import Asked, compose
 from .grammar import ask, tell
 from .net import BlockingTransformer
-from .sample import FOLDER, BlockingPipeline, hint_indices  # noqa: F401  (hint_indices documents the order used below)
+from .sample import FOLDER
 from .words import encode_words, load_encoder
 
 SEED = 20260
@@ -191,7 +191,13 @@ def ship(folder: Path, target: Path = FOLDER) -> None:
     readers = 1 + max(int(name.split(".")[1]) for name in shapes if name.startswith("reading."))
     net = BlockingTransformer(width=width, layers=layers, readers=readers, heads=width // 32)
     net.load_state_dict(shapes)
-    net.half().save_pretrained(target / "transformer", safe_serialization=True)
+    save_folder(net.half(), target)
+    print(f"step {int(held['step'])}, {float(held['spent']) / 60:.0f} minutes, written to {target}")
+
+
+def save_folder(net: BlockingTransformer, target: Path) -> None:
+    """A diffusers folder of the net; the encoder is not in it, since its package carries it."""
+    net.save_pretrained(target / "transformer", safe_serialization=True)
     FlowMatchEulerDiscreteScheduler(shift=1.0).save_pretrained(target / "scheduler")
     index = {
         "_class_name": "BlockingPipeline",
@@ -201,7 +207,6 @@ def ship(folder: Path, target: Path = FOLDER) -> None:
         "tokenizer": ["transformers", "BertTokenizerFast"],
     }
     (target / "model_index.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
-    print(f"step {int(held['step'])}, {float(held['spent']) / 60:.0f} minutes, written to {target}")
 
 
 def main() -> None:
