@@ -29,8 +29,8 @@ CHILD: tuple[Slice, ...] = (
 class Body:
     """One figure's joints seen from the camera, the average place of its eyes at (0, 0)."""
 
-    def __init__(self, who: Traits, joints: Joints, yaw: float, eyes: Vec, bulk: float) -> None:
-        self.who, self.j, self.yaw, self.bulk = who, joints, yaw, bulk
+    def __init__(self, who: Traits, joints: Joints, yaw: float, eyes: Vec, bulk: float, key: float = -1.0) -> None:
+        self.who, self.j, self.yaw, self.bulk, self.key = who, joints, yaw, bulk, key
         self._c, self._s = math.cos(math.radians(yaw)), math.sin(math.radians(yaw))
         self._ox, self._oy = self.flat(eyes)
         self.width = who.build
@@ -107,4 +107,7 @@ class Body:
     def torso(self, grow: float) -> Path:
         levels = [row[0] for row in self.table]
         edges = [self.edge(u, grow * (1.0 if u < 0.95 else 0.5)) for u in levels]
-        return smooth([*(a for a, _ in edges), *(b for _, b in reversed(edges))])
+        n = len(edges)
+        dip, _ = self.on(1.03, 0.0) if self._c > 0.0 else self.on(1.06, 180.0)
+        collar = [(dip[0], dip[1] + 0.012 * self._c)]
+        return smooth([*(a for a, _ in edges), *collar, *(b for _, b in reversed(edges))], corners=(n - 1, n + 1))

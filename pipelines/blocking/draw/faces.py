@@ -95,7 +95,7 @@ def ridge(who: Traits) -> list[tuple[float, float, float]]:
 def contour(who: Traits, yaw: float) -> Path:
     """Silhouette of the bare head."""
     turn = Turn(yaw)
-    line = ridge(who)
+    line, drop = ridge(who), who.low
     reach, broad = [(y, z) for y, z, _ in line], [(y, half) for y, _, half in line]
     left: list[Point] = []
     right: list[Point] = []
@@ -105,15 +105,16 @@ def contour(who: Traits, yaw: float) -> Path:
             z, half = curve(reach, row[0]), curve(broad, row[0])
             tip, wide = z * turn.s, half * abs(turn.c)
             a, b = min(a, tip - wide), max(b, tip + wide)
-        left.append((a, row[0]))
-        right.append((b, row[0]))
+        y = row[0] * drop if row[0] > 0.0 else row[0]
+        left.append((a, y))
+        right.append((b, y))
     return smooth([*right, *reversed(left)])
 
 
 @lru_cache(maxsize=768)
-def face(who: Traits, yaw: float, mood: Mood, key: float) -> tuple[Cut, ...]:
+def face(who: Traits, yaw: float, mood: Mood, key: float, ears: bool = True) -> tuple[Cut, ...]:
     """The head without its hair: ears, planes of light and shade, features."""
-    turn = Turn(yaw)
+    turn = Turn(yaw, low=who.low)
     features: list[Cut] = [*_light(who, turn, key)]
     if turn.c > -0.45:
         features += _nose(who, turn, key)
@@ -124,7 +125,7 @@ def face(who: Traits, yaw: float, mood: Mood, key: float) -> tuple[Cut, ...]:
         features += _beard(who, turn)
     head = Cut(contour(who, yaw), ("skin", -who.dark if who.dark > 0 else -who.dark * 0.6), 0.55, inside=tuple(features))
     far, near = [], []
-    for side in (-1.0, 1.0):
+    for side in (-1.0, 1.0) if ears else ():
         ear, depth = _ear(who, turn, side)
         (near if depth > -0.02 else far).extend(ear)
     glasses = _glasses(who, turn) if who.glasses and turn.c > -0.3 else []
@@ -143,7 +144,7 @@ def _light(who: Traits, turn: Turn, key: float) -> list[Cut]:
               (0.34, -12.0), (0.42, -2.0), (0.5, -16.0))  # fmt: skip
     line: list[Point] = []
     for y in (-0.47, -0.38, -0.28, -0.18, -0.08, -0.02, 0.04, 0.1, 0.16, 0.23, 0.3, 0.37, 0.44, 0.53):
-        line.append((turn.facing(level(skull(who), y), -side * (base + curve(planes, y))), y))
+        line.append((turn.facing(level(skull(who), y), -side * (base + curve(planes, y))), y * who.low if y > 0.0 else y))
     shape = smooth([*line, (-side * 1.2, 0.6), (-side * 1.2, -0.5)], corners=(0, len(line) - 1, len(line), len(line) + 1))
     out = [Cut(shape, _skin(who, -0.42), 0.0, 0.0, alpha=0.92)]
     # blush: blood in cheeks and nose, the warm middle third
@@ -282,8 +283,8 @@ def _eye(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> list[C
         out.append(Cut(floor_line, _skin(who, -0.75), 0.0, 0.0, alpha=0.55, size=70))
     lash = 0.0065 + 0.006 * who.lash
     flick = at(1.0 + 0.16 * who.lash, 0.012 + 0.016 * who.lash)
-    line = [inner, *crown, outer, flick]
-    out.append(Cut(tube(line, [0.002, lash * 0.8, lash * 1.15, lash * 1.1, lash * 0.8, 0.0012]), ("shade", -0.4), 0.0, 0.0, size=11))
+    line = [inner, *crown, flick]
+    out.append(Cut(tube(line, [0.0015, lash * 0.6, lash * 0.9, lash * 0.95, 0.0012]), ("shade", -0.4), 0.0, 0.0, size=11))
     crease = [at(-0.75, top + 0.004), at(-0.1, h * 1.18 + 0.022), at(0.6, h * 0.95 + 0.02), at(1.12, 0.018)]
     out.append(Cut(tube(crease, [0.0015, 0.0045, 0.004, 0.001]), _skin(who, -0.72), 0.0, 0.0, alpha=0.7, size=64))
     if lids < 0.5:
@@ -359,7 +360,7 @@ def _beard(who: Traits, turn: Turn) -> list[Cut]:
             line.append((turn.around(level(table, y), bearing)[0], y))
         shape = smooth([*line, (0.9, 0.3), (0.9, 0.9), (-0.9, 0.9), (-0.9, 0.3)], corners=(0, len(line) - 1))
         full = who.beard == "full"
-        out.append(Cut(shape, ("hair", -0.05), 0.3, 0.0, alpha=0.95 if full else 0.3, size=10))
+        out.append(Cut(shape, ("hair", -0.05), 0.3, 0.0, alpha=0.95 if full else 0.17, size=10))
         lip = turn.at(0.0, 0.372, 0.375)
         if full and turn.c > 0.2:
             out.append(Cut(oval(lip[0], lip[1], 0.05 * turn.c, 0.012), _skin(who, -0.4), 0.0, 0.0, alpha=0.5, soft=True, size=50))

@@ -32,7 +32,7 @@ def figure(subject: Subject, t: float, key: float, full: bool = True) -> list[Cu
         yaw = math.copysign(68.0 if abs(yaw) < 90.0 else 112.0, yaw or who.part)
     now = gait.stance(who, pose, t)
     wear = costumes.wear(subject.costume, who, pose)
-    body = Body(who, gait.joints(who, now), yaw, _rest(who, pose), wear.bulk)
+    body = Body(who, gait.joints(who, now), yaw, _rest(who, pose), wear.bulk, key)
     out: list[Cut] = []
     before: list[Cut] = []
     if wear.cape and math.cos(math.radians(yaw)) >= -0.25:
@@ -110,12 +110,14 @@ def _arm(body: Body, wear: costumes.Wear, k: int, far: bool) -> list[Cut]:
         out.append(Cut(tube(spine, [r * 0.86 for r in radii]), _darker(skin, dim), 0.7, 1.0, shadow=0.01))
         spine, radii = [a, _mid(a, b, 0.4), _mid(a, b, 0.7)], [0.034 * w, 0.034 * w, 0.031 * w]
     folds: tuple[Cut, ...] = ()
+    lit = a[0] * body.key >= body.axis(0.8)[0][0] * body.key  # the arm on the side of the light
+    rim = 0.8 if lit else 0.3
     if not far:
         ex, ey = b
         fold = [_mid(a, b, 0.86), (ex, ey), _mid(b, c, 0.12)]
         folds = (Cut(tube([(fold[0][0] - 0.012, fold[0][1]), fold[1], (fold[2][0] + 0.01, fold[2][1])], [0.001, 0.004, 0.001]),
                      _darker(ink, 0.4), 0.0, 0.0, alpha=0.7, size=200),)  # fmt: skip
-    out.append(Cut(tube(spine, radii), _darker(ink, dim), 0.8, 0.65 - dim, shadow=0.012 * w, inside=folds))
+    out.append(Cut(tube(spine, radii), _darker(ink, dim), 0.8, rim - dim, shadow=0.012 * w, inside=folds))
     if wear.armour:
         out.append(Cut(oval(a[0], a[1] + 0.004, 0.05 * w, 0.046 * w), _darker(wear.top, dim - 0.05), 0.9, 1.0, shadow=0.014))
         out.append(Cut(oval(b[0], b[1], 0.028 * w), _darker(wear.top, dim), 0.9, 1.0, shadow=0.01))
@@ -183,7 +185,7 @@ def _neck(body: Body, wear: costumes.Wear) -> list[Cut]:
     low = (bx - (top[0] - bx) * 0.35, by - (top[1] - by) * 0.35)
     dark = -max(0.0, body.who.dark)
     shade = Cut(oval(top[0] + s * size * 0.12, top[1] + size * 0.2, size * 0.42, size * 0.22), ("skin", dark - 0.55), 0.0, 0.0, alpha=0.85, soft=True)
-    return [Cut(tube([top, _mid(top, low, 0.5), low], [thick, thick * 0.98, thick * 1.35]), ("skin", dark - 0.08), 0.5, 0.8, shadow=size * 0.1, inside=(shade,))]
+    return [Cut(tube([top, _mid(top, low, 0.5), low], [thick, thick * 0.98, thick * 1.35]), ("skin", dark - 0.08), 0.5, 0.45, shadow=size * 0.1, inside=(shade,))]
 
 
 def _chin_shadow(body: Body) -> tuple[Cut, ...]:

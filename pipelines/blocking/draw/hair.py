@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.blocking.draw.cuts import Cut, Ink, Path, Point, oval, smooth, tube
-from pipelines.blocking.draw.faces import SKULL, Mood, face
+from pipelines.blocking.draw.faces import SKULL, Mood, contour, face, skull
 from pipelines.blocking.draw.traits import Traits
 from pipelines.blocking.draw.turn import Slice, Turn, curve, level
 
@@ -105,6 +105,7 @@ def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
     volume = _volume(who, style)
     line: list[Point] = []
     jags: list[int] = []
+    bearings: list[float] = []
     for i, theta in enumerate(range(-90, 91, 9)):
         bearing = (theta - yaw + 180.0) % 360.0 - 180.0
         y = curve(style.edge, abs(bearing)) + drop
@@ -113,7 +114,10 @@ def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
             y += style.jag * (1.0 if tooth % 2 else -0.6)
             jags.append(i)
         y += style.sweep * math.sin(math.radians(bearing)) * who.part * max(0.0, math.cos(math.radians(bearing)))
-        line.append((turn.around(level(volume, y), bearing)[0], y))
+        line.append((_edge_x(who, turn, volume, y, bearing), y))
+        bearings.append(bearing)
+    if style.length:
+        line = _no_sliver(line, bearings, style)
     low, high = line[0][1], line[-1][1]
     if max(y for _, y in line) < volume[0][0]:
         return smooth([(0, 0), (0, 0), (0, 0)])
@@ -126,6 +130,32 @@ def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
     points = [*right, *reversed(line), *reversed(left)]
     last = len(right) + len(line) - 1
     return smooth(points, corners=(len(right), last, *(last - i for i in jags)))
+
+
+def _edge_x(who: Traits, turn: Turn, volume: Sequence[Slice], y: float, bearing: float) -> float:
+    """Hair grows out of the head: its edge lies on the skin, lower down on the hair itself."""
+    out = turn.around(level(volume, y), bearing)[0]
+    if y > 0.42:
+        return out
+    on = turn.around(level(skull(who), y), bearing)[0] * 1.02
+    k = max(0.0, min(1.0, (y - 0.12) / 0.3))
+    return on + (out - on) * k
+
+
+def _no_sliver(line: list[Point], bearings: list[float], style: Style) -> list[Point]:
+    """A curtain of hair of which only a thread would show on the far side is left to the hair behind."""
+    fringe = curve(style.edge, 42.0)
+    out = list(line)
+    for order in (range(len(line)), range(len(line) - 1, -1, -1)):
+        run = []
+        for i in order:
+            if line[i][1] < 0.0 or abs(bearings[i]) > 90.0:
+                break
+            run.append(i)
+        if 0 < len(run) <= 3:
+            for i in run:
+                out[i] = (out[i][0], fringe)
+    return out
 
 
 def _tuck(x: float, y: float, end: float, much: float) -> float:
@@ -205,14 +235,14 @@ def head(who: Traits, yaw: float, mood: Mood, key: float, worn: str = "", sway: 
         if mass is not None:
             (front if away else back).append(Cut(mass, own if away else _ink(who, -0.28), 0.7, 0.8, shadow=0.05 if away else 0.0))
         _extras(who, style, turn, own, back, front, sway, behind_head=True)
-    front += face(who, yaw, mood, key)
+    front += face(who, yaw, mood, key, ears=under or style.length < 0.3)
     if not under:
         if not away and turn.c > -0.1:
             front += _cast(who, style, yaw)
         if style.extra == "bald":
             front += [Cut(piece, own, 0.75, 1.0, shadow=0.03) for piece in ring(who, style, yaw)]
         else:
-            front.append(Cut(cap(who, style, yaw), own, 0.75, 1.0, shadow=0.035, inside=tuple(_strands(who, style, turn, own))))
+            front.append(Cut(cap(who, style, yaw), own, 0.75, 1.0, shadow=0.016, inside=tuple(_strands(who, style, turn, own))))
         _extras(who, style, turn, own, back, front, sway, behind_head=False)
     if worn:
         back_worn, front_worn = _worn(who, worn, turn)
@@ -223,8 +253,6 @@ def head(who: Traits, yaw: float, mood: Mood, key: float, worn: str = "", sway: 
 
 def _cast(who: Traits, style: Style, yaw: float) -> list[Cut]:
     """The shadow the hair throws on the forehead, cut to the face."""
-    from pipelines.blocking.draw.faces import contour
-
     if style.extra == "bald":
         return []
     dark = Cut(cap(who, style, yaw, drop=0.045), ("skin", -0.55 - max(0.0, who.dark)), 0.0, 0.0, alpha=0.7)
@@ -352,7 +380,7 @@ def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
     ink: Ink = ("base", -0.18)
     w = 0.335 * who.face
     left, right = [], []
-    rows = ((-0.19, w + 0.015, 0.385, 0.46), (-0.32, w, 0.37, 0.44), (-0.5, w - 0.03, 0.33, 0.40), (-0.62, w - 0.07, 0.27, 0.33), (-0.65, w - 0.16, 0.18, 0.2))
+    rows = ((-0.19, w + 0.015, 0.385, 0.46), (-0.32, w, 0.37, 0.44), (-0.46, w - 0.03, 0.34, 0.41), (-0.565, w - 0.07, 0.28, 0.34), (-0.59, w - 0.15, 0.2, 0.2))
     if worn == "cap":
         rows = ((-0.2, w + 0.015, 0.385, 0.46), (-0.33, w + 0.01, 0.38, 0.45), (-0.44, w + 0.09, 0.46, 0.5), (-0.5, w + 0.05, 0.42, 0.46), (-0.56, w - 0.12, 0.2, 0.25))
     for row in rows:
@@ -367,14 +395,11 @@ def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
     ring = [turn.at(0.62 * w / 0.335 * math.sin(p) * 0.93, 0.0, 0.6 * math.cos(p) - 0.03) for p in (k * math.pi / 8 for k in range(16))]
     nears = [turn.near(0.62 * math.sin(p), 0.6 * math.cos(p)) for p in (k * math.pi / 8 for k in range(16))]
     if worn == "hat":
-        wave = [(x, -0.185 + 0.075 * n + 0.03 * abs(x) - 0.09 * abs(x) ** 3) for (x, _), n in zip(ring, nears, strict=True)]
+        wave = [(x, -0.2 + 0.115 * n + 0.03 * abs(x) - 0.09 * abs(x) ** 3) for (x, _), n in zip(ring, nears, strict=True)]
         shape = smooth(wave)
         shade = Cut(oval(turn.s * 0.06, -0.03, 0.36, 0.15), ("shade", 0.0), 0.0, 0.0, alpha=0.5, soft=True, solid=False, size=24)
-        out += [shade, Cut(shape, ("base", -0.32), 0.6, 1.0, shadow=0.03), Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,))]
-        if turn.c > -0.2:  # the near half of the brim lies before the crown
-            near = smooth([p for p, n in zip(wave, nears, strict=True) if n > -0.12], closed=True) if False else None
-            if near is not None:
-                out.append(Cut(near, ink, 0.5, 1.0))
+        shaded = Cut(contour(who, turn.yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(shade,), size=24)
+        out += [shaded, Cut(shape, ("base", -0.32), 0.6, 1.0, shadow=0.03), Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,))]
     else:
         out.append(Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,)))
         if turn.c > -0.5:

@@ -8,6 +8,7 @@ import skia
 
 from pipelines.blocking.draw.cuts import Cut, Path, box, paint, union
 from pipelines.blocking.draw.figures import figure
+from pipelines.blocking.draw.vehicles import vehicle
 from pipelines.blocking.draw.tones import Spot, Tint
 from pipelines.blocking.plan import Subject
 
@@ -36,4 +37,6 @@ def outline(subject: Subject, spot: Spot, t: float) -> Path:
 def _pile(subject: Subject, t: float, key: float = -1.0, full: bool = True) -> list[Cut]:
     if subject.role == "figure":
         return figure(subject, t, key, full)
+    if subject.role == "vehicle":
+        return vehicle(subject, t)
     return [Cut(box(-0.8, -0.5, 0.8, 0.5, 0.2), ("base", 0.0))]

@@ -45,6 +45,11 @@ class Traits:
     hair_shade: float  # hair: darker (-) or lighter (+)
     part: float  # side of the parting
 
+    @property
+    def low(self) -> float:
+        """How long the lower half of the face is."""
+        return 0.87 if self.age == 0.0 else 1.0
+
 
 def traits(subject: Subject) -> Traits:
     """The traits of a subject: of its name, or of its kind and its place in the frame where it has none."""
@@ -77,10 +82,10 @@ def _traits(kind: str, name: str) -> Traits:
         jaw=about(0.9 if child else 0.8 if female else 1.02, 0.09),
         face=about(1.06 if child else 0.97 if female else 1.0, 0.05),
         chin=about(0.8 if child else 0.92 if female else 1.02, 0.06),
-        nose=about(0.55 if child else 0.8 if female else 1.05, 0.16) * (1.12 if old else 1.0),
-        eyes=about(1.24 if child else 1.16 if female else 0.98, 0.07) * (0.9 if old else 1.0),
+        nose=about(0.45 if child else 0.8 if female else 1.05, 0.16) * (1.12 if old else 1.0),
+        eyes=about(1.42 if child else 1.16 if female else 0.98, 0.07) * (0.9 if old else 1.0),
         brows=about(0.75 if child else 0.72 if female else 1.15, 0.2) * (1.25 if old and not female else 1.0),
-        lips=about(0.9 if child else 1.2 if female else 0.85, 0.15) * (0.8 if old else 1.0),
+        lips=about(0.78 if child else 1.2 if female else 0.85, 0.15) * (0.8 if old else 1.0),
         lash=1.0 if female else 0.35,
         stoop=about(11.0, 4.0) if old else about(1.5, 1.5),
         age=0.0 if child else 1.0 if old else about(0.4, 0.15),

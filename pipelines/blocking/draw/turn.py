@@ -21,6 +21,7 @@ class Turn:
 
     yaw: float
     nod: float = 0.0
+    low: float = 1.0  # how far down the lower half of a face reaches: children's less
 
     @property
     def c(self) -> float:
@@ -33,7 +34,7 @@ class Turn:
     def at(self, x: float, y: float, z: float) -> Point:
         """Where a point of the solid falls on the picture."""
         c, s = self.c, self.s
-        return x * c + z * s, y + (z * c - x * s) * math.sin(math.radians(self.nod))
+        return x * c + z * s, (y * self.low if y > 0.0 else y) + (z * c - x * s) * math.sin(math.radians(self.nod))
 
     def near(self, x: float, z: float) -> float:
         """How near to the camera a point is."""
