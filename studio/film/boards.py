@@ -1,0 +1,24 @@
+"""A board: a drawn picture of a shot, to be looked at before anything moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Board:
+    """One drawing of a shot.
+
+    ``file`` is relative to the film folder, with forward slashes: ``boards/<shot>/<id>.png``. ``key`` is the key of the
+    request that drew it, so that the same request is never drawn twice. ``words`` is the shot's digest when it was
+    drawn: while the shot's own is the same, the board still fits.
+    """
+
+    id: str
+    shot: str
+    file: str
+    size: tuple[int, int] = (0, 0)  # pixels, width and height
+    key: str = ""
+    stamp: str = ""
+    words: str = ""
+    note: str = ""
