@@ -1,0 +1,72 @@
+"""The board: words to a plan by the built-in model, the plan painted as one picture. Only this stage loads torch."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import cv2
+
+from . import whole
+from .report import Refused, Report
+from .requests import BoardRequest, rate_of
+from .results import Board, beside, found
+from .stamp import stamp
+
+if TYPE_CHECKING:
+    from .blocking.sample import BlockingPipeline
+
+
+@lru_cache(maxsize=1)
+def _model(folder: str) -> BlockingPipeline:
+    """The model, kept for the next board: opening it takes longer than a hundred plans."""
+    from .blocking.sample import FOLDER, BlockingPipeline
+
+    try:
+        return BlockingPipeline.open(folder or FOLDER)
+    except (OSError, ValueError, ImportError) as wrong:
+        raise Refused(
+            f"the built-in model in {folder or FOLDER} does not open ({str(wrong).splitlines()[0][:160]}); "
+            "get the files of this version of Workprint again"
+        ) from wrong
+
+
+def board(request: BoardRequest, report: Report) -> Board:
+    """Stage and draw the shot, or hand back the board that is there. Raises Refused and Cancelled."""
+    if isinstance(there := found(request.key, request.out), Board):
+        return there
+    report(0.0, "staging the shot")
+    from .blocking.describe import describe
+    from .blocking.direct import direct
+    from .blocking.draw.painter import Painter
+
+    rate = rate_of(request.rate)
+    try:
+        plan = direct(
+            _model(request.folder), request.words, request.hints, request.seed, request.scene, request.scene_seed
+        )
+    except (ValueError, KeyError, IndexError) as wrong:
+        if isinstance(wrong, Refused):
+            raise
+        raise Refused(f"the shot {request.words[:60]!r} cannot be staged: {wrong}") from wrong
+    report(0.5, "drawing the board")
+    painter = Painter(plan, request.palette, request.width, request.height, request.frames, rate, request.seed)
+    frame = painter.frame(request.frames // 2)
+    picture = cv2.imencode(".png", frame[..., [2, 1, 0]], [cv2.IMWRITE_PNG_COMPRESSION, 3])[1].tobytes()
+    path = beside(request.out, ".png")
+    whole.write(path, picture)
+    made = Board(
+        key=request.key,
+        plan=plan.to_json(),
+        picture=str(path),
+        sha256=whole.digest(path),
+        bytes=len(picture),
+        width=request.width,
+        height=request.height,
+        shape=json.dumps(describe(plan, float(request.frames / rate)), ensure_ascii=False),
+        stamp=stamp(request, "board"),
+    )
+    whole.write(beside(request.out, ".json"), made.to_json(request.to_json()).encode("utf-8"))
+    report(1.0, "done")
+    return made
