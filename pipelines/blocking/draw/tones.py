@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+
+from ..plan import Plan
+from .oklab import from_hex, lightened, to_lab
 
 RGB = tuple[float, float, float]  # sRGB, each 0..1
 
@@ -30,6 +34,9 @@ class Tones:
     key: float  # side the key light comes from, -1 left .. 1 right
     contrast: float  # 0 flat .. 1 hard
     night: bool
+    practical: RGB = (1.0, 0.82, 0.5)  # lamps, lit windows, fire
+    ground: RGB = (0.3, 0.3, 0.3)
+    swatches: tuple[RGB, ...] = ()  # the palette itself
 
     def at(self, depth: float) -> RGB:
         """The paper colour of a layer at ``depth`` (-1 at the lens .. 1 at the horizon)."""
@@ -65,3 +72,93 @@ class Tint:
     key: float  # side of the key light, -1 left .. 1 right
     rim_width: float  # 0 none .. 1 strong
     detail: float  # 0 a silhouette .. 1 every feature (near, large, lit)
+
+# Target of each role by time: lightness, and how warm it would like to be (-1 cool .. 1 warm).
+_TARGETS: dict[str, dict[str, tuple[float, float]]] = {
+    "dawn": {"sky": (0.66, -0.3), "horizon": (0.87, 0.6), "light": (0.94, 0.5), "far": (0.64, -0.2),
+             "mid": (0.47, -0.2), "near": (0.29, -0.4), "figure": (0.24, -0.3), "shade": (0.24, -0.6)},
+    "day": {"sky": (0.68, -0.8), "horizon": (0.91, -0.1), "light": (0.97, 0.4), "far": (0.70, -0.4),
+            "mid": (0.56, 0.1), "near": (0.36, 0.0), "figure": (0.31, 0.1), "shade": (0.26, -0.6)},
+    "sunset": {"sky": (0.47, -0.5), "horizon": (0.80, 0.9), "light": (0.92, 0.9), "far": (0.52, 0.4),
+               "mid": (0.38, 0.0), "near": (0.22, -0.3), "figure": (0.17, -0.2), "shade": (0.18, -0.6)},
+    "dusk": {"sky": (0.31, -0.8), "horizon": (0.61, -0.1), "light": (0.80, 0.1), "far": (0.39, -0.6),
+             "mid": (0.28, -0.6), "near": (0.18, -0.5), "figure": (0.15, -0.4), "shade": (0.14, -0.8)},
+    "night": {"sky": (0.19, -0.8), "horizon": (0.40, -0.6), "light": (0.86, -0.4), "far": (0.31, -0.6),
+              "mid": (0.235, -0.6), "near": (0.155, -0.5), "figure": (0.13, -0.4), "shade": (0.11, -0.8)},
+}  # fmt: skip
+
+# What a shot is painted in when nobody chose a palette: one small colour script key per time of day.
+DEFAULT_PALETTES: dict[str, tuple[str, ...]] = {
+    "dawn": ("#2b2f52", "#6b6f9c", "#c79fb5", "#f4c7b0", "#fbe8cf", "#e8765f"),
+    "day": ("#1f3a4a", "#3f7c85", "#86bcc4", "#e9e3c9", "#d9a35b", "#c8503a"),
+    "sunset": ("#231b3a", "#5b2f5e", "#a8476a", "#ee7d52", "#fcc66e", "#2c5a6e"),
+    "dusk": ("#121a33", "#24365e", "#4a5f8f", "#9a86a8", "#e8a585", "#ffc861"),
+    "night": ("#0a1020", "#16264a", "#2c4a70", "#5f86a0", "#cfe0dc", "#f2b04e"),
+}
+
+
+def _warmth(rgb: RGB) -> float:
+    _, a, b = to_lab(rgb)
+    chroma = math.hypot(a, b)
+    return math.cos(math.atan2(b, a) - math.radians(55)) * min(1.0, chroma / 0.09)
+
+
+def _chroma(rgb: RGB) -> float:
+    _, a, b = to_lab(rgb)
+    return math.hypot(a, b)
+
+
+def tones_for(palette: tuple[str, ...], plan: Plan) -> Tones:
+    """The roles of ``palette`` in this shot: the nearest swatch in lightness and warmth, then a shade of it.
+
+    Hue never leaves the palette: a role moves its swatch along lightness only, so day and night of one palette
+    are the same few pigments in more or less light.
+    """
+    time = plan.light.time if plan.light.time in _TARGETS else "day"
+    swatches = [from_hex(p) for p in palette] or [from_hex(p) for p in DEFAULT_PALETTES[time]]
+    targets = _TARGETS[time]
+    used: dict[RGB, int] = {}
+    weather = plan.sky.weather
+    gloom = {"rain": 0.07, "storm": 0.15, "snow": -0.02, "fog": -0.01}.get(weather, 0.0)
+
+    def pick(role: str, lightness: float, warm: float, keep: float = 0.35, count: bool = True) -> RGB:
+        lift = -gloom * (0.5 if role in ("near", "figure", "shade") else 1.0) if role != "light" else 0.0
+        goal = max(0.09, lightness + lift * (1.0 if lightness > 0.3 else 0.4))
+        best = min(
+            swatches,
+            key=lambda s: (to_lab(s)[0] - goal) ** 2 + 0.035 * (_warmth(s) - warm) ** 2 + 0.012 * used.get(s, 0),
+        )
+        if count:
+            used[best] = used.get(best, 0) + 1
+        return lightened(best, goal, 1.0 - keep)
+
+    role = {name: pick(name, *target, count=name in ("far", "mid", "near", "sky")) for name, target in targets.items()}
+    grounds = [to_lab(role[n]) for n in ("mid", "near", "horizon", "sky")]
+    accent = max(
+        swatches,
+        key=lambda s: _chroma(s) * 2.0 + 0.6 * min(math.dist(to_lab(s)[1:], g[1:]) for g in grounds)
+        + 0.1 * _warmth(s),
+    )
+    accent = lightened(accent, {"night": 0.60, "dusk": 0.62}.get(time, 0.62), 0.35)
+    practical = pick("light", 0.84, 1.0, 0.4, False)
+    air = role["horizon"]
+    if weather in ("fog", "snow"):
+        role["sky"] = mix(role["sky"], air, 0.6)
+    elif weather in ("rain", "storm"):
+        air = mix(role["horizon"], role["sky"], 0.45)
+        role["horizon"] = mix(role["horizon"], role["sky"], 0.35)
+        role["light"] = mix(role["light"], role["horizon"], 0.4)
+    elif time == "sunset":
+        air = mix(air, role["far"], 0.25)
+    low = {"fog": 0.55, "rain": 0.6, "storm": 0.8, "snow": 0.65}.get(weather, 1.0)
+    return Tones(
+        **role,
+        accent=accent,
+        air=air,
+        key=plan.light.key,
+        contrast=plan.light.contrast * low,
+        night=time in ("night", "dusk"),
+        practical=practical,
+        ground=mix(role["mid"], role["near"], 0.35),
+        swatches=tuple(swatches),
+    )

@@ -1,0 +1,176 @@
+"""Puts the plan's subjects into the picture: where each is now, how it is coloured there, and its shadow."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import skia
+
+from ..plan import Subject
+from . import pieces
+from .camera import Pose, p_of
+from .oklab import lightened, to_lab
+from .stage import LINEAR, Node, Stage, glow, ink
+from .tones import RGB, Spot, Tint, mix
+
+AIRBORNE = ("bird", "flock", "plane", "helicopter", "spaceship", "planet", "asteroid", "fish")
+_SKINS: tuple[RGB, ...] = ((0.86, 0.66, 0.54), (0.55, 0.37, 0.27), (0.76, 0.54, 0.40), (0.40, 0.26, 0.20), (0.91, 0.74, 0.62))
+_HAIRS: tuple[RGB, ...] = ((0.16, 0.11, 0.10), (0.30, 0.19, 0.12), (0.10, 0.09, 0.11), (0.52, 0.34, 0.17), (0.38, 0.16, 0.09))
+_WIDE = {"car": 2.9, "racing car": 4.6, "truck": 2.3, "bus": 2.9, "train": 6.0, "motorcycle": 1.5, "bicycle": 1.5, "horse": 1.0,
+         "cow": 1.3, "dog": 1.2, "cat": 1.1, "deer": 0.8, "wolf": 1.3, "carriage": 1.7, "ship": 2.6, "boat": 2.2}  # fmt: skip
+
+
+def place(s: Stage) -> None:
+    """Add a node for every subject, in the plan's order of painting."""
+    from . import subjects as drawing  # the subjects' own drawing sits beside this module
+
+    fog_under = s.plan.ground.place in ("sea", "underwater", "space", "sky")
+    for number, subject in enumerate(s.plan.subjects, 1):
+        p = s.rig.subject_p(subject)
+        tint = tint_of(s, subject, number)
+        draw = pieces.draw_piece if subject.role == "piece" else drawing.draw_subject
+
+        def paint(c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p, tint: Tint = tint, draw: Any = draw) -> None:
+            spot = spot_of(s, subject, p, pose, t)
+            if spot is None:
+                return
+            draw(c, subject, spot, tint, t)
+
+        if not fog_under and subject.kind not in AIRBORNE and not (subject.role == "prop" and s.plan.camera.framing == "insert"):
+
+            def cast(c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p) -> None:
+                spot = spot_of(s, subject, p, pose, t)
+                if spot is not None:
+                    shadow(c, s, subject, spot)
+
+            s.add(Node(min(0.899, subject.depth + 0.012), p, cast, solid=False, live=True))
+        s.add(Node(min(0.898, subject.depth), p, paint, subject=number, live=True))
+
+
+def spot_of(s: Stage, subject: Subject, p: float, pose: Pose, t: float) -> Spot | None:
+    """Where a subject is at ``t``: its own way, then the camera's. None when it is nowhere near the frame."""
+    rig = s.rig
+    x, y = rig.place(subject)
+    foot, h = rig.foot(subject), subject.scale * rig.fh
+    across, toward = subject.motion
+    run = t - rig.seconds / 2.0
+    now = p
+    if abs(toward) > 0.02 and not rig.overhead:
+        travel = max(-0.85, min(0.85, toward * run))
+        ratio = p_of(min(0.97, max(-0.97, subject.depth - travel))) / p_of(subject.depth)
+        ratio = min(2.6, max(0.30, ratio))
+        x += (x - rig.vx) * (ratio - 1.0) * 0.7
+        if foot > rig.yh:
+            y, foot = rig.yh + (y - rig.yh) * ratio, rig.yh + (foot - rig.yh) * ratio
+        h, now = h * ratio, min(3.4, p * ratio)
+    elif rig.overhead:
+        y -= toward * run * rig.fh * 0.5
+    x += across * rig.fw * run
+    k, tx, ty = rig.matrix(pose, now)
+    px, py, ph = k * x + tx, k * y + ty, k * h
+    if px < -2.5 * ph - s.w * 0.2 or px > s.w * 1.2 + 2.5 * ph or ph < 0.5:
+        return None
+    return Spot(px, py, ph, k * foot + ty, 0.0)
+
+
+def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
+    """The dark where it stands, and in hard light the long shadow away from the key."""
+    y = min(spot.ground, spot.y + spot.height)
+    if y > s.h + spot.height * 0.35 or s.rig.overhead:
+        if s.rig.overhead:
+            r = spot.height * 0.5
+            dx = -s.tones.key * r * 0.5
+            c.drawOval(skia.Rect(spot.x - r * 0.9 + dx, spot.y - r * 0.5 + r * 0.25, spot.x + r * 0.9 + dx, spot.y + r * 0.7 + r * 0.25),
+                       ink(s.tones.shade, 0.35))  # fmt: skip
+        return
+    half = spot.height * 0.5 * _WIDE.get(subject.kind, 0.42 if subject.role == "figure" else 0.7)
+    if subject.role in ("vehicle", "animal"):
+        half *= 0.35 + 0.65 * abs(math.cos(math.radians(subject.facing)))
+        half = max(half, spot.height * 0.4)
+    flat = max(2.0 * s.u, half * 0.16)
+    shade = mix(s.tones.shade, (0.0, 0.0, 0.0), 0.35)
+    small = _soft_shadow(shade)
+    c.drawImageRect(small, skia.Rect(spot.x - half * 1.2, y - flat * 1.3, spot.x + half * 1.2, y + flat * 1.5), LINEAR,
+                    skia.Paint(Alphaf=0.75))  # fmt: skip
+    weather = s.plan.sky.weather
+    if weather in ("clear",) and s.plan.light.time != "dusk" and s.plan.ground.place != "interior":
+        length = spot.height * {"dawn": 1.1, "sunset": 1.25, "day": 0.45, "night": 0.55}[s.plan.light.time]
+        away = -1.0 if s.tones.key > 0 else 1.0
+        wide = half * (0.75 if subject.role == "figure" else 1.0)
+        dx, dy = away * length * max(0.35, abs(s.tones.key)), length * 0.16
+        path = skia.Path()
+        path.moveTo(spot.x - wide * 0.5, y)
+        path.quadTo(spot.x - wide * 0.6 + dx * 0.5, y + dy * 0.3, spot.x + dx - wide * 0.25, y + dy)
+        path.quadTo(spot.x + dx + away * wide * 0.3, y + dy + flat * 0.3, spot.x + dx + wide * 0.3, y + dy - flat * 0.3)
+        path.quadTo(spot.x + wide * 0.7 + dx * 0.5, y + dy * 0.15, spot.x + wide * 0.5, y)
+        path.close()
+        shader = skia.GradientShader.MakeLinear(
+            [skia.Point(spot.x, y), skia.Point(spot.x + dx, y + dy)],
+            [int(skia.Color4f(*shade, 0.5 * (0.5 + 0.6 * s.tones.contrast)).toColor()), int(skia.Color4f(*shade, 0.0).toColor())],
+        )
+        c.drawPath(path, skia.Paint(Shader=shader, AntiAlias=True))
+
+
+_SHADOWS: dict[RGB, Any] = {}
+
+
+def _soft_shadow(colour: RGB) -> Any:
+    if colour not in _SHADOWS:
+        if len(_SHADOWS) > 64:
+            _SHADOWS.clear()
+        surface = skia.Surface(64, 64)
+        surface.getCanvas().clear(0)
+        surface.getCanvas().drawPaint(glow(colour, 32, 32, 31, 0.8, 0.2))
+        _SHADOWS[colour] = surface.makeImageSnapshot()
+    return _SHADOWS[colour]
+
+
+def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
+    """The subject's own colours where it stands: from the palette, in this light, through this air."""
+    t = s.tones
+    rng = s.rng(f"tint {subject.role} {subject.kind} {subject.who} {number}")
+    time = s.plan.light.time
+    main = subject is s.rig.focus
+    drawers = {"day": 0.42, "dawn": 0.36, "sunset": 0.28, "dusk": 0.27, "night": 0.25}
+    goal = drawers.get(time, 0.4)
+    inside = s.plan.ground.place == "interior"
+    choices = [c for c in t.swatches if to_lab(c)[0] < 0.86] or list(t.swatches) or [t.figure]
+    base = lightened(rng.choice(choices), goal + rng.uniform(-0.06, 0.08), 0.8)
+    if main:
+        base = lightened(t.accent, max(goal + 0.14, 0.36), 0.75)
+    elif subject.role == "figure":
+        base = mix(base, t.figure, 0.45)
+    second = lightened(mix(t.figure, rng.choice(choices), 0.4), max(0.15, goal - 0.12), 0.8)
+    skin, hair = rng.choice(_SKINS), rng.choice(_HAIRS)
+    if "old" in subject.kind:
+        hair = mix(hair, (0.82, 0.80, 0.78), 0.8)
+    warm = max(t.swatches, key=lambda c: -abs(to_lab(c)[0] - 0.72) + 1.2 * (to_lab(c)[1] + to_lab(c)[2])) if t.swatches else skin
+    skin = mix(skin, lightened(warm, to_lab(skin)[0], 0.9), 0.35)
+    dim = {"day": 0.0, "dawn": 0.14, "sunset": 0.22, "dusk": 0.34, "night": 0.42}.get(time, 0.0) * (0.45 if inside else 1.0)
+    dim += {"storm": 0.12, "rain": 0.06}.get(s.plan.sky.weather, 0.0)
+    accent = t.accent
+    near = subject.role == "figure" and s.plan.camera.framing == "over-the-shoulder" and len(s.plan.figures) > 1
+    over = near and subject is min(s.plan.figures, key=lambda f: (f.depth, -f.scale))
+    detail = min(1.0, max(0.05, subject.scale * 1.3 + 0.12))
+    haze = s.haze * (0.4 if inside else 1.0)
+
+    def seen(c: RGB) -> RGB:
+        c = mix(c, t.shade, dim)
+        if time in ("sunset", "dawn"):
+            c = mix(c, t.light, 0.06)
+        if over:
+            c = mix(c, mix(t.shade, (0.0, 0.0, 0.0), 0.4), 0.74)
+        return t.aired(c, min(0.9, subject.depth), haze)
+
+    rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)
+    rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.15, "dusk": 0.1}.get(time, 0.0))
+    if over:
+        detail, rim_width = 0.08, 0.5
+    if s.plan.sky.weather in ("fog", "snow"):
+        rim_width *= 0.5
+    return Tint(
+        base=seen(base), second=seen(second), skin=seen(skin), hair=seen(hair), accent=seen(accent),
+        shade=t.aired(mix(t.shade, seen(second), 0.15), min(0.9, subject.depth), haze), rim=t.aired(rim, subject.depth, haze * 0.5),
+        key=t.key, rim_width=rim_width, detail=detail,
+    )  # fmt: skip

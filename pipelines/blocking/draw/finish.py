@@ -1,0 +1,49 @@
+"""The last pass over the picture: vignette, the tooth of the paper, film grain on twos."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+_TILES = 6
+
+
+class Finish:
+    """Built once for a size; each frame costs two passes of saturating arithmetic over the bytes."""
+
+    def __init__(self, width: int, height: int, seed: int, strength: float = 1.0) -> None:
+        rng = np.random.default_rng(seed & 0xFFFFFFFF)
+        self.width, self.height = width, height
+        u = max(0.5, height / 720.0)
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        r = np.hypot((x - width / 2) / width, (y - height * 0.48) / height) * 1.35
+        vignette = 1.0 - 0.30 * strength * np.clip(r - 0.28, 0.0, 1.0) ** 1.6 * 2.0
+        tooth = _soft(rng, height, width, 1.4 * u) * 0.014 + _soft(rng, height, width, 26 * u) * 0.010
+        self._tooth = np.repeat((np.clip(vignette + tooth, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
+        self._tooth[..., 3] = 255
+        self._grain = []
+        for _ in range(_TILES):
+            grain = _soft(rng, height + 0, width + 0, 0.55 * u) * 3.1 * strength + rng.random((height, width), dtype=np.float32) - 0.5
+            tile = np.repeat(np.clip(np.rint(grain) + 16, 0, 32).astype(np.uint8)[..., None], 4, axis=2)
+            tile[..., 3] = 16
+            self._grain.append(tile)
+        self._sixteen = np.full((1, 1, 4), 16, np.uint8)
+
+    def __call__(self, picture: np.ndarray, frame: int, rate: float) -> np.ndarray:
+        """Finish a uint8 (h, w, 4) picture in place; grain changes twelve times a second."""
+        cv2.multiply(picture, self._tooth, dst=picture, scale=1.0 / 255.0)
+        beat = int(frame / max(1.0, rate) * 12.0 + 1e-6)
+        grain = self._grain[(beat * 5 + beat // _TILES) % _TILES]
+        cv2.add(picture, grain, dst=picture)
+        cv2.subtract(picture, (16.0, 16.0, 16.0, 0.0), dst=picture)
+        picture[..., 3] = 255
+        return picture
+
+
+def _soft(rng: np.random.Generator, height: int, width: int, sigma: float) -> np.ndarray:
+    """Gaussian noise of unit spread, about ``sigma`` pixels across."""
+    step = max(1.0, sigma / 2.0)
+    small = rng.standard_normal((int(height / step) + 4, int(width / step) + 4)).astype(np.float32)
+    small = cv2.GaussianBlur(small, (0, 0), max(0.35, sigma / step))
+    out = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR) if step > 1.0 else small[:height, :width]
+    return np.ascontiguousarray(out / max(1e-6, float(out.std())))

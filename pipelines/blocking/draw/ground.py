@@ -1,0 +1,131 @@
+"""The ground: a plane in perspective, with dabs of the brush, furrows, lanes and pools of light lying on it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import skia
+
+from .camera import Pose
+from .stage import Stage, argb, aired, glow, ink, quad
+from .tones import RGB, mix
+
+
+def plane(s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth: float = 0.96, light: float = 0.35) -> None:
+    """The ground itself: airy at the horizon, dark at the feet, lit below the sun."""
+    t = s.tones
+    near = mix(colour or t.ground, t.shade, 0.30)
+    mid = colour or t.ground
+    back = far or aired(s, mix(colour or t.mid, t.horizon, 0.25), 0.85)
+
+    def draw(c: Any, pose: Pose, time: float) -> None:
+        if s.rig.overhead:
+            shader = skia.GradientShader.MakeRadial(
+                skia.Point(s.cx - s.tones.key * s.w * 0.3, s.cy - s.h * 0.2), s.w * 0.8,
+                [argb(mix(mid, t.light, 0.15)), argb(mid), argb(near)], [0.0, 0.5, 1.0],
+            )  # fmt: skip
+            c.drawPaint(skia.Paint(Shader=shader, Dither=True))
+            return
+        zoom, _, ty = s.rig.matrix(pose, 0.0)
+        y = s.yh * zoom + ty
+        left, _, right, bottom = s.view
+        if y > bottom + 2:
+            return
+        fall = s.rig.g * zoom
+        shader = skia.GradientShader.MakeLinear(
+            [skia.Point(0, y), skia.Point(0, y + fall * 1.1)], [argb(back), argb(mix(back, mid, 0.75)), argb(mid), argb(near)],
+            [0.0, 0.16, 0.42, 1.0],
+        )  # fmt: skip
+        c.drawRect(skia.Rect(left - 2, y, right + 2, bottom + 2), skia.Paint(Shader=shader, Dither=True))
+
+    s.still(depth, draw)
+
+
+def dabs(s: Stage, colours: tuple[RGB, ...], *, count: int = 90, length: float = 1.2, thick: float = 0.18, name: str = "dabs",
+         spread: float = 14.0, depth: float = 0.95, alpha: float = 0.5) -> None:  # fmt: skip
+    """Flat strokes of the brush on the ground, denser far away, in a few colours of one path each."""
+    rng = s.rng(name)
+    groups: list[list[np.ndarray]] = [[] for _ in colours]
+    for i in range(count):
+        z = 1.0 / (0.04 + 1.9 * rng.random() ** 1.5) if not s.rig.overhead else rng.uniform(-2, 10)
+        x = rng.uniform(-spread, spread) * max(0.6, z * 0.5 if not s.rig.overhead else 1.0)
+        a = length * rng.uniform(0.5, 1.5) * (1 + 0.12 * z)
+        b = thick * rng.uniform(0.5, 1.5) * (1 + 0.3 * z)
+        k = np.linspace(0, 2 * math.pi, 9)[:-1]
+        wob = np.array([rng.uniform(0.7, 1.15) for _ in k])
+        pts = np.stack([x + np.cos(k) * a * wob, np.zeros(8), z + np.sin(k) * b * wob * 0.5], axis=-1)
+        groups[i % len(colours)].append(pts)
+
+    stacks = [stacked(g) for g in groups]
+
+    def draw(c: Any, pose: Pose, t: float) -> None:
+        for colour, polys in zip(colours, stacks, strict=True):
+            c.drawPath(s.path(pose, polys), ink(colour, alpha))
+
+    s.still(depth, draw)
+
+
+def stacked(polygons: list[np.ndarray]) -> list[np.ndarray] | np.ndarray:
+    """One array when all polygons have the same corners: quicker to put on the picture."""
+    return np.stack(polygons) if polygons and all(len(q) == len(polygons[0]) for q in polygons) else polygons
+
+
+def lay(s: Stage, polygons: list[np.ndarray], colour: RGB, alpha: float = 1.0, depth: float = 0.94) -> None:
+    """Polygons of the ground plane (metres) in one colour."""
+    shapes = stacked(polygons)
+
+    def draw(c: Any, pose: Pose, t: float) -> None:
+        c.drawPath(s.path(pose, shapes), ink(colour, alpha))
+
+    s.still(depth, draw)
+
+
+def road(s: Stage, half: float = 3.6, *, x: float = 0.0, colour: RGB | None = None, kerb: RGB | None = None,
+         marks: RGB | None = None, edge: float = 0.35, mark: float = 0.09, depth: float = 0.93) -> None:  # fmt: skip
+    """A road that runs to the vanishing point, with its edges and a broken line down the middle."""
+    t = s.tones
+    tar = colour or mix(t.ground, t.shade, 0.35)
+    far_end = 60.0
+    lay(s, [quad(x - half - edge, x + half + edge, 0.2, far_end)], kerb or mix(tar, t.air, 0.3), 1.0, depth)
+    lay(s, [quad(x - half, x + half, 0.2, far_end)], tar, 1.0, depth - 0.001)
+    lay(s, [quad(x - half * 0.55, x + half * 0.05, 0.2, far_end)], mix(tar, t.air, 0.25), 0.22, depth - 0.002)
+    line = marks or mix(t.light, tar, 0.25)
+    dashes = [quad(x - mark, x + mark, z, z + 0.42) for z in np.arange(0.3, 22.0, 1.05)]
+    lay(s, dashes, line, 0.85, depth - 0.003)
+    lay(s, [quad(x + sgn * half * 0.94 - mark * 0.7, x + sgn * half * 0.94 + mark * 0.7, 0.2, far_end) for sgn in (-1, 1)],
+        line, 0.5, depth - 0.004)  # fmt: skip
+
+
+def pool(s: Stage, x: float, z: float, r: float, colour: RGB, alpha: float = 0.5, depth: float = 0.90, y: float = 0.0) -> None:
+    """A pool of light on the ground under a lamp or a window, metres."""
+    small = skia.Surface(96, 96)
+    k = small.getCanvas()
+    k.clear(0)
+    k.drawPaint(glow(colour, 48, 48, 47, alpha, 0.1))
+    picture = small.makeImageSnapshot()
+
+    def draw(c: Any, pose: Pose, t: float) -> None:
+        ends = s.poly(pose, np.array([[x - r, y, z], [x + r, y, z], [x, y, z * 1.0 + r * 0.28], [x, y, max(0.17, z - r * 0.22)]]))
+        if ends is None or len(ends) < 4:
+            return
+        left, right = ends[0][0], ends[1][0]
+        top, bottom = min(ends[2][1], ends[3][1]), max(ends[2][1], ends[3][1])
+        c.drawImageRect(picture, skia.Rect(left, top, right, max(bottom, top + 2)), skia.SamplingOptions(skia.FilterMode.kLinear))
+
+    s.still(depth, draw, solid=False)
+
+
+def puddles(s: Stage, count: int = 26, name: str = "puddles", half: float = 5.0) -> None:
+    """Wet ground: flat mirrors of the sky with a bright lip."""
+    rng = s.rng(name)
+    polys = []
+    for _ in range(count):
+        z = 1.0 / (0.15 + 1.6 * rng.random())
+        x = rng.uniform(-half, half) * max(0.7, z)
+        a, b = rng.uniform(0.3, 1.4) * (1 + 0.2 * z), rng.uniform(0.05, 0.16) * (1 + z * 0.4)
+        k = np.linspace(0, 2 * math.pi, 13)[:-1]
+        wob = np.array([rng.uniform(0.7, 1.2) for _ in k])
+        polys.append(np.stack([x + np.cos(k) * a * wob, np.zeros(12), z + np.sin(k) * b * wob], axis=-1))
+    lay(s, polys, mix(s.tones.horizon, s.tones.sky, 0.4), 0.42, 0.905)

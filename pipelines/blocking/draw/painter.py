@@ -1,0 +1,153 @@
+"""Paints a plan as film frames: dress the set once, then move its layers and draw what lives."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+import cv2
+import numpy as np
+import skia
+
+from ..plan import Plan
+from . import cast, guides, sets, sky, weather
+from .camera import Pose, Rig
+from .finish import Finish
+from .stage import Image, Node, Stage, glow
+from .tones import mix, tones_for
+
+
+class Painter:
+    """One shot. Painting frame ``i`` depends on nothing but the arguments: the same frame is always the same bytes."""
+
+    def __init__(
+        self, plan: Plan, palette: tuple[str, ...], width: int, height: int, frames: int, rate: Fraction, seed: int = 0
+    ) -> None:
+        if not (16 <= width <= 8192 and 16 <= height <= 8192):
+            raise ValueError(f"a frame of {width}x{height} cannot be painted")
+        if frames < 1 or rate <= 0:
+            raise ValueError("a shot has at least one frame and a rate above zero")
+        self.plan, self.width, self.height, self.frames, self.rate = plan, width, height, frames, Fraction(rate)
+        self.tones = tones_for(palette, plan)
+        self.rig = Rig(plan, width, height, frames, self.rate, seed)
+        stage = Stage(plan, self.rig, self.tones, seed)
+        sets.dress(stage)
+        _flare(stage)
+        stage.fuse()
+        cast.place(stage)
+        self._nodes = sorted(stage.nodes, key=lambda n: (-n.depth, n.order))
+        self._paint_nodes = self._settled(stage) if self.rig.still else self._nodes
+        self._finish = Finish(width, height, plan.seed * 7919 + seed)
+        w, h = self.rig.w, self.rig.h
+        self._sheet = np.zeros((h, w, 4), np.uint8)
+        self._surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeN32Premul(w, h), self._sheet, w * 4)
+        self._swap = skia.kN32_ColorType == skia.kBGRA_8888_ColorType
+        self._base = tuple(int(255 * v) for v in self.tones.mid)
+
+    def frame(self, i: int) -> np.ndarray:
+        """Frame ``i`` as uint8 RGBA, (height, width, 4), opaque."""
+        pose = self.rig.poses[min(max(i, 0), self.frames - 1)]
+        picture = self._clean(i, pose, self._paint_nodes)
+        if pose.blur > 2.0:
+            picture = cv2.blur(picture, (int(pose.blur) | 1, 1), borderType=cv2.BORDER_REPLICATE)
+        if picture is self._sheet:
+            picture = picture.copy()
+        picture = self._finish(picture, i, float(self.rate))
+        return cv2.cvtColor(picture, cv2.COLOR_BGRA2RGBA) if self._swap else picture
+
+    def guides(self, i: int) -> guides.Guides:
+        """Depth, subjects, edges and camera of frame ``i``."""
+        pose = self.rig.poses[min(max(i, 0), self.frames - 1)]
+        t = i / float(self.rate)
+        depth, subjects = guides.trace(self._nodes, pose, t, self.rig.w, self.rig.h)
+        if self.rig.w != self.width or self.rig.h != self.height:
+            turn = self._turn(pose)
+            depth = guides.turned(depth, turn, self.width, self.height)
+            subjects = guides.turned(subjects, turn, self.width, self.height)
+        clean = self._clean(i, pose, [n for n in self._nodes if n.solid])
+        ox, oy = self.rig.ox, self.rig.oy
+        view = guides.View(
+            pose.pan, pose.tilt, pose.zoom, pose.roll, pose.truck, pose.crane, pose.dolly, self.rig.foe[0] - ox, self.rig.foe[1] - oy
+        )
+        return guides.Guides(depth, subjects, guides.edges_of(clean, depth, subjects), view)
+
+    # ---- how ------------------------------------------------------------------------------------------------
+
+    def _clean(self, i: int, pose: Pose, nodes: list[Node]) -> np.ndarray:
+        """The picture before its finish, level or turned."""
+        canvas = self._surface.getCanvas()
+        canvas.save()
+        r, g, b = self._base
+        canvas.clear(skia.Color(r, g, b))
+        t = i / float(self.rate)
+        for node in nodes:
+            node.draw(canvas, pose, t)
+        canvas.restore()
+        self._surface.flushAndSubmit()
+        if self.rig.w == self.width and self.rig.h == self.height:
+            return self._sheet
+        turned: np.ndarray = cv2.warpAffine(
+            self._sheet, self._turn(pose), (self.width, self.height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+        return turned
+
+    def _turn(self, pose: Pose) -> np.ndarray:
+        a = math.radians(pose.roll)
+        co, si = math.cos(a), math.sin(a)
+        cx, cy = self.rig.cx - 0.5, self.rig.cy - 0.5
+        ox, oy = self.width / 2 - 0.5, self.height / 2 - 0.5
+        return np.array([[co, -si, ox - co * cx + si * cy], [si, co, oy - si * cx - co * cy]], np.float64)
+
+    def _settled(self, stage: Stage) -> list[Node]:
+        """With a camera that stands still, runs of still nodes become one picture."""
+        out: list[Node] = []
+        run: list[Node] = []
+
+        def close() -> None:
+            if len(run) < 2:
+                out.extend(run)
+                run.clear()
+                return
+            nodes = list(run)
+            run.clear()
+            surface = skia.Surface(self.rig.w, self.rig.h)
+            canvas = surface.getCanvas()
+            canvas.clear(0)
+            for node in nodes:
+                node.draw(canvas, self.rig.poses[0], 0.0)
+            image = Image(surface.makeImageSnapshot(), 0.0, 0.0, 1.0)
+
+            def draw(c: Any, pose: Pose, t: float) -> None:
+                c.drawImage(image.picture, 0, 0)
+
+            out.append(Node(nodes[0].depth, 0.0, draw, True))
+
+        for node in self._nodes:
+            if node.live or node.subject:
+                close()
+                out.append(node)
+            else:
+                run.append(node)
+        close()
+        return out
+
+
+def _flare(s: Stage) -> None:
+    """Light that spills from a low sun over whatever stands before it."""
+    light, w = s.plan.light, s.plan.sky.weather
+    outside = s.plan.ground.place not in ("interior", "underwater", "space") and not s.rig.overhead
+    if not outside or light.time not in ("dawn", "sunset", "day") or w in ("rain", "storm", "snow"):
+        return
+    x, y = sky.sun_at(s)
+    r = s.rig.fh * (0.55 if light.time != "day" else 0.4)
+    power = {"dawn": 0.30, "sunset": 0.36, "day": 0.16}[light.time] * (0.5 if w == "fog" else 1.0)
+    colour = mix(s.tones.light, s.tones.horizon, 0.3)
+
+    def paint(c: Any, x0: float, x1: float) -> None:
+        c.drawCircle(x, y, r, glow(colour, x, y, r, power))
+
+    s.flat(-0.05, paint, y - r, y + r, p=0.0, blur=6.0 * s.u, solid=False)
+
+
+__all__ = ["Painter", "weather"]

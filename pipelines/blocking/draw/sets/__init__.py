@@ -1,0 +1,38 @@
+"""Set dressing: one function a set, in a table; a place has a first set for names it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .. import sky, weather
+from ..stage import Stage
+from . import circuit, heavens, interiors, nature, urban, water, wild
+
+Dresser = Callable[[Stage], None]
+
+DRESSERS: dict[str, Dresser] = {
+    **nature.DRESSERS, **wild.DRESSERS, **water.DRESSERS, **urban.DRESSERS, **circuit.DRESSERS, **heavens.DRESSERS,
+    **interiors.DRESSERS,
+}  # fmt: skip
+
+_FIRST: dict[str, str] = {
+    "interior": "room", "city": "skyline", "street": "street", "forest": "forest", "desert": "dunes", "mountain": "valley",
+    "sea": "open sea", "field": "meadow", "circuit": "track", "space": "orbit", "river": "riverbank", "village": "village",
+    "station": "platform", "park": "park", "industrial": "factory", "ruins": "castle", "sky": "clouds",
+    "underwater": "seabed",
+}  # fmt: skip
+
+
+def dress(s: Stage) -> None:
+    """Dress the stage with its set and its weather."""
+    place, name = s.plan.ground.place, s.plan.ground.set
+    dresser = DRESSERS.get(name) or DRESSERS[_FIRST.get(place, "meadow")]
+    dresser(s)
+    if place == "interior" or name == "tunnel":
+        weather.motes(s, 40, 0.4 if s.tones.night else 0.1)
+        return
+    if place in ("space", "underwater"):
+        return
+    weather.outdoors(s)
+    if s.plan.sky.weather == "storm":
+        sky.lightning(s)
