@@ -6,6 +6,7 @@ from typing import Any
 
 import skia
 
+from pipelines.blocking.draw.animals import animal
 from pipelines.blocking.draw.cuts import Cut, Path, box, paint, union
 from pipelines.blocking.draw.figures import figure
 from pipelines.blocking.draw.vehicles import vehicle
@@ -39,4 +40,6 @@ def _pile(subject: Subject, t: float, key: float = -1.0, full: bool = True) -> l
         return figure(subject, t, key, full)
     if subject.role == "vehicle":
         return vehicle(subject, t)
+    if subject.role == "animal":
+        return animal(subject, t)
     return [Cut(box(-0.8, -0.5, 0.8, 0.5, 0.2), ("base", 0.0))]
