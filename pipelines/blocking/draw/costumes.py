@@ -36,7 +36,7 @@ def wear(costume: str, who: Traits, pose: str) -> Wear:
     """The outfit a costume means for this person."""
     female = who.lash == 1.0
     base, second = ("base", 0.0), ("second", 0.0)
-    busy = pose in ("drive", "ride")
+    busy = pose in ("drive", "ride", "straddle")
     match costume:
         case "coat":
             return Wear("coat", base, base, second, hem=0.5, flare=0.022, bulk=0.008, skirt_ink=base, cuff=1.25)

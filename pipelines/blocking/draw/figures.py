@@ -225,3 +225,13 @@ def _wheel(body: Body) -> list[Cut]:
 
 def _mid(a: Pt, b: Pt, u: float) -> Pt:
     return (a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u)
+
+
+def rider(kind: str, name: str, costume: str, pose: str, facing: float, t: float, key: float, seat: Pt, height: float) -> Cut:
+    """A person placed with the seat at a point: for bicycles, motorcycles, boxes of carriages, boats."""
+    subject = Subject("figure", kind, facing=facing, pose=pose, costume=costume, who=name)
+    who = traits(subject)
+    yaw = ((90.0 - facing) + 180.0) % 360.0 - 180.0
+    body = Body(who, gait.joints(who, gait.stance(who, pose, t)), yaw, _rest(who, pose), 0.0)
+    x, y = body.at(body.j.pelvis)
+    return placed(figure(subject, t, key, full=height > 0.5), seat[0] - x * height, seat[1] - y * height, 0.0, height)

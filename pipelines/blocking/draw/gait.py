@@ -140,9 +140,28 @@ def _embrace(p: float, sway: float, t: float) -> Stance:
     return Stance(((66.0, 14.0, 52.0, 34.0), (56.0, 14.0, 66.0, 34.0)), ((4.0, 5.0, 5.0, 0.0), (-4.0, 4.0, 3.0, 0.0)), 7.0, 5.0 + sway, 2.0, nod=10.0)
 
 
+def _pedal(p: float, sway: float, t: float) -> Stance:
+    def leg(phase: float) -> Leg:
+        a = math.tau * phase
+        return (46.0 + 25.0 * math.cos(a), 3.0, 62.0 + 30.0 * math.cos(a - 0.5), 0.0)
+
+    turn = t * 1.1
+    return Stance(((62.0, 8.0, 22.0, 6.0), (62.0, 8.0, 22.0, 6.0)), (leg(turn), leg(turn + 0.5)), 34.0, 10.0, nod=-22.0)
+
+
+def _straddle(p: float, sway: float, t: float) -> Stance:
+    return Stance(((56.0, 14.0, 30.0, 10.0), (56.0, 14.0, 30.0, 10.0)), ((56.0, 12.0, 78.0, 0.0), (56.0, 12.0, 78.0, 0.0)), 24.0, 10.0, nod=-16.0, frown=0.3)
+
+
+def _row(p: float, sway: float, t: float) -> Stance:
+    a = math.sin(t * 2.4)
+    return Stance(((66.0 - 12.0 * a, 8.0, 40.0 + 30.0 * a, 4.0), (66.0 - 12.0 * a, 8.0, 40.0 + 30.0 * a, 4.0)), ((84.0, 6.0, 50.0, 0.0), (84.0, 6.0, 50.0, 0.0)), -6.0 - 16.0 * a, 4.0)
+
+
 POSES: dict[str, Callable[[float, float, float], Stance]] = {
     "stand": _stand, "walk": _walk, "run": _run, "sit": _sit, "lie": _lie, "kneel": _kneel, "crouch": _crouch, "drive": _drive,
     "ride": _ride, "dance": _dance, "fight": _fight, "fall": _fall, "climb": _climb, "reach": _reach, "hold": _hold, "embrace": _embrace,
+    "pedal": _pedal, "straddle": _straddle, "row": _row,  # for those who sit on or in something
 }  # fmt: skip
 CADENCE = {"walk": 0.95, "run": 1.45}  # cycles a second
 
