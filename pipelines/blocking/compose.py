@@ -1,4 +1,4 @@
-"""The written rules of cinematography: what is asked for becomes one of many plans that a camera department would accept.
+"""The written rules of cinematography: what is asked becomes one of many plans that a camera department would accept.
 
 This is the only teacher the network has. Sources: the shot sizes and angles of the trade (head room, lead room, thirds,
 eye-lines that meet, the near shoulder large and dark at the edge, one side of the line), as any handbook gives them.
@@ -7,119 +7,12 @@ eye-lines that meet, the near shoulder large and dark at the edge, one side of t
 from __future__ import annotations
 
 import dataclasses
-import math
 import random
-from dataclasses import dataclass
 
+from . import rules
 from . import vocabulary as v
+from .asked import Asked, AskedSubject
 from .plan import Camera, Ground, Light, Plan, Role, Sky, Subject
-
-
-@dataclass(frozen=True)
-class AskedSubject:
-    """What words say of one subject; None where they say nothing."""
-
-    kind: str
-    side: str | None = None
-    layer: str | None = None
-    looks: str | None = None
-    goes: str | None = None
-    pose: str | None = None
-    costume: str | None = None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What words say of a shot; None where they say nothing. ``people`` is 0..6 or v.CROWD."""
-
-    size: str | None = None
-    framing: str | None = None
-    angle: str | None = None
-    move: str | None = None
-    time: str | None = None
-    weather: str | None = None
-    place: str | None = None
-    set: str | None = None
-    people: int | None = None
-    figures: tuple[AskedSubject, ...] = ()
-    vehicles: tuple[AskedSubject, ...] = ()
-    animals: tuple[AskedSubject, ...] = ()
-    props: tuple[AskedSubject, ...] = ()
-    pieces: tuple[AskedSubject, ...] = ()
-    each_other: bool = False
-    side_by_side: bool = False
-
-
-# Height of a standing figure over the height of the frame, by size.
-FIGURE_SCALE = {"ECU": 5.2, "CU": 3.0, "MCU": 2.15, "MS": 1.55, "MLS": 1.15, "FS": 0.82, "WS": 0.4, "EWS": 0.14}
-# Where the eyes of the chief figure sit: the upper third when near, nearer the middle when far.
-EYE_LINE = {"ECU": 0.12, "CU": 0.3, "MCU": 0.36, "MS": 0.42, "MLS": 0.55, "FS": 0.66, "WS": 0.1, "EWS": -0.1}
-MAIN_DEPTH = {"ECU": -0.85, "CU": -0.72, "MCU": -0.6, "MS": -0.5, "MLS": -0.42, "FS": -0.2, "WS": 0.1, "EWS": 0.5}
-LENS = {"ECU": 100, "CU": 85, "MCU": 75, "MS": 50, "MLS": 40, "FS": 35, "WS": 28, "EWS": 22}
-# Height of the thing over the height of a grown figure.
-HEIGHT = {
-    "car": 0.85, "racing car": 0.62, "truck": 1.9, "bus": 1.8, "motorcycle": 0.95, "bicycle": 1.0, "train": 2.3,
-    "boat": 1.5, "ship": 6.0, "plane": 2.4, "helicopter": 2.0, "spaceship": 3.0, "carriage": 1.5, "horse": 1.2,
-    "dog": 0.45, "cat": 0.25, "bird": 0.3, "flock": 1.6, "cow": 0.9, "deer": 0.95, "wolf": 0.5, "fish": 0.3,
-}  # fmt: skip
-_SMALL = {"boy": 0.72, "girl": 0.7, "old man": 0.95, "old woman": 0.92, "woman": 0.96}
-_FLYING = frozenset({"plane", "helicopter", "spaceship", "bird", "flock", "fish"})
-_VEHICLE_SCALE = {"ECU": 2.2, "CU": 1.4, "MCU": 1.05, "MS": 0.8, "MLS": 0.62, "FS": 0.48, "WS": 0.26, "EWS": 0.09}
-_SET_PIECES: dict[str, tuple[str, ...]] = {
-    "interior": ("window", "door", "table", "lamp post", "shelf", "curtain", "column"),
-    "city": ("building", "tower", "sign", "lamp post", "wall"),
-    "street": ("lamp post", "building", "house", "sign", "wall", "bench", "fence"),
-    "forest": ("tree", "pine", "bush", "rock"),
-    "desert": ("rock", "rock", "sign", "bush"),
-    "mountain": ("rock", "pine", "rock", "house"),
-    "sea": ("pier", "mast", "rock", "tower"),
-    "field": ("tree", "fence", "house", "bush"),
-    "circuit": ("grandstand", "tyre stack", "sign", "fence", "tower"),
-    "space": ("planet", "asteroid", "planet"),
-    "river": ("tree", "rock", "pier", "bush"),
-    "village": ("house", "house", "fence", "tree", "lamp post"),
-    "station": ("lamp post", "bench", "sign", "column"),
-    "park": ("tree", "bench", "lamp post", "bush", "statue"),
-    "industrial": ("machine", "tower", "crane", "wall", "fence"),
-    "ruins": ("arch", "column", "wall", "statue", "rock"),
-    "sky": ("tower",),
-    "underwater": ("rock", "arch"),
-}
-_SET_PIECES_FINE: dict[str, tuple[str, ...]] = {
-    "kitchen": ("table", "window", "counter", "shelf"),
-    "bedroom": ("bed", "window", "curtain"),
-    "living room": ("sofa", "window", "bookcase", "fire"),
-    "office": ("desk", "window", "shelf"),
-    "bar": ("counter", "shelf", "sign"),
-    "church": ("arch", "column", "window"),
-    "library": ("bookcase", "desk", "window"),
-    "workshop": ("machine", "table", "shelf"),
-    "garage": ("machine", "tyre stack", "door"),
-    "restaurant": ("table", "window", "curtain"),
-    "classroom": ("desk", "window"),
-    "theatre": ("curtain", "column"),
-    "cave": ("rock", "fire"),
-    "tent": ("lamp post", "table"),
-    "hall": ("column", "stairs", "door"),
-    "stairwell": ("stairs", "window"),
-    "graveyard": ("statue", "tree", "fence"),
-}
-_COMPANY: dict[str, dict[str, float]] = {  # which place a subject suggests when none is named
-    "racing car": {"circuit": 6.0},
-    "boat": {"sea": 6.0, "river": 1.0},
-    "ship": {"sea": 6.0},
-    "spaceship": {"space": 6.0},
-    "train": {"station": 2.0, "field": 2.0},
-    "plane": {"sky": 3.0, "station": 2.0},
-    "horse": {"field": 3.0, "desert": 1.0},
-    "fish": {"underwater": 6.0},
-    "car": {"street": 4.0},
-    "bus": {"street": 4.0},
-    "cow": {"field": 4.0},
-    "deer": {"forest": 4.0},
-    "wolf": {"forest": 4.0},
-}
-_ROOMY = ("interior", "space", "underwater")
 
 
 def _weighted(rng: random.Random, table: dict[str, float]) -> str:
@@ -155,7 +48,7 @@ def _choose_place(asked: Asked, rng: random.Random) -> tuple[str, str]:
         weights = {name: 0.3 if name in v.PLACES[10:] else 1.0 for name in v.PLACES}
         weights["interior"] = 2.5
         for subject in asked.vehicles + asked.animals:
-            for name, extra in _COMPANY.get(subject.kind, {}).items():
+            for name, extra in rules.COMPANY.get(subject.kind, {}).items():
                 weights[name] += extra * 3
         if asked.weather not in (None, "clear"):
             weights["interior"] = weights["space"] = weights["underwater"] = 0.05
@@ -188,7 +81,13 @@ def _choose_framing(asked: Asked, people: int, others: int, props: int) -> str:
     if asked.framing:
         return asked.framing
     if people == 0:
-        return "insert" if props and asked.size in ("ECU", "CU", None) and not others else "single" if others or props else "empty"
+        return (
+            "insert"
+            if props and asked.size in ("ECU", "CU", None) and not others
+            else "single"
+            if others or props
+            else "empty"
+        )
     return {1: "single", 2: "two-shot", 3: "three-shot"}.get(people, "group")
 
 
@@ -205,10 +104,12 @@ def _light(asked: Asked, rng: random.Random, inside: bool) -> Light:
 def _sky(asked: Asked, light: Light, place: str, rng: random.Random) -> Sky:
     weather = asked.weather
     if weather is None:
-        weather = "clear" if place in _ROOMY else rng.choices(v.WEATHERS, (7, 1, 1, 0.8, 0.5))[0]
+        weather = "clear" if place in rules.ROOMY else rng.choices(v.WEATHERS, (7, 1, 1, 0.8, 0.5))[0]
     cloud = {"clear": 0.25, "fog": 0.6, "rain": 0.85, "snow": 0.75, "storm": 0.95}[weather]
     sun_y = _inside(light.height * 1.4 - 0.4 + _wobble(rng, 0.1), -0.4, 0.95)
-    return Sky(weather, _inside(cloud + _wobble(rng, 0.15), 0, 1), _inside(light.key * 0.7 + _wobble(rng, 0.12), -1, 1), sun_y)
+    return Sky(
+        weather, _inside(cloud + _wobble(rng, 0.15), 0, 1), _inside(light.key * 0.7 + _wobble(rng, 0.12), -1, 1), sun_y
+    )
 
 
 def _horizon(angle: str, size: str, rng: random.Random) -> float:
@@ -249,7 +150,9 @@ def _turn(asked: AskedSubject, x: float, goes: str | None, rng: random.Random) -
 
 
 def _motion(goes: str, speed: float) -> tuple[float, float]:
-    return {"left": (-speed, 0.0), "right": (speed, 0.0), "toward": (0.0, speed), "away": (0.0, -speed)}.get(goes, (0.0, 0.0))
+    return {"left": (-speed, 0.0), "right": (speed, 0.0), "toward": (0.0, speed), "away": (0.0, -speed)}.get(
+        goes, (0.0, 0.0)
+    )
 
 
 _POSE_SPEED = {"walk": 0.13, "run": 0.3, "ride": 0.3, "drive": 0.35, "dance": 0.07, "climb": 0.07}
@@ -259,8 +162,8 @@ def _figures(asked: Asked, people: int, camera: Camera, place: str, fine: str, r
     count = min(people, v.MAX_FIGURES)
     wanted = list(asked.figures[:count]) + [AskedSubject("person")] * (count - len(asked.figures))
     xs = _spread(count, rng, asked.each_other)
-    scale = FIGURE_SCALE[camera.size] * rng.uniform(0.88, 1.12)
-    depth = MAIN_DEPTH[camera.size]
+    scale = rules.FIGURE_SCALE[camera.size] * rng.uniform(0.88, 1.12)
+    depth = rules.MAIN_DEPTH[camera.size]
     if count > 2 and camera.size in ("ECU", "CU"):
         scale *= 0.75
     out: list[Subject] = []
@@ -293,12 +196,16 @@ def _figures(asked: Asked, people: int, camera: Camera, place: str, fine: str, r
             looks = "right" if x < xs[1 - n] else "left"
         if asked.side_by_side and count == 2 and n == 1 and out and not want.looks:
             looks = out[0].looks
-        z = rng.uniform(*_LAYER_Z[want.layer]) if want.layer else _inside(depth + 0.12 * n + _wobble(rng, 0.07), -0.95, 0.95)
+        z = (
+            rng.uniform(*_LAYER_Z[want.layer])
+            if want.layer
+            else _inside(depth + 0.12 * n + _wobble(rng, 0.07), -0.95, 0.95)
+        )
         near = {"foreground": 1.35, "background": 0.5}.get(want.layer or "", 1.0)
         if camera.size in ("EWS", "WS") and want.layer == "foreground":
             near = 2.2
-        own = scale * near * _SMALL.get(want.kind, 1.0) * (1.0 - 0.07 * n * (not want.layer))
-        y = _inside(EYE_LINE[camera.size] + _wobble(rng, 0.06), -0.9, 0.85)
+        own = scale * near * rules.SMALL.get(want.kind, 1.0) * (1.0 - 0.07 * n * (not want.layer))
+        y = _inside(rules.EYE_LINE[camera.size] + _wobble(rng, 0.06), -0.9, 0.85)
         if camera.angle in ("eye", "dutch") and camera.size in ("WS", "EWS"):
             y = _inside(camera.horizon + _wobble(rng, 0.05), -0.8, 0.8)
         if camera.angle == "high":
@@ -323,10 +230,12 @@ def _figures(asked: Asked, people: int, camera: Camera, place: str, fine: str, r
             looks = ("left" if side > 0 else "right") if rng.random() < 0.6 else "camera"
             looks = looks if seen else "away"
             pose, goes = (pose if pose in ("stand", "sit", "drive") else "stand"), "still"
-            xs = [side, -side] + xs[2:] if n == 0 else xs
+            xs = [side, -side, *xs[2:]] if n == 0 else xs
         facing = (_FACE[looks] + _inside(_wobble(rng, 16), -40, 40)) % 360
         if camera.size in ("CU", "MCU", "ECU", "MS") and looks in ("left", "right") and not asked.each_other:
-            facing = (_FACE[looks] + (1 if looks == "right" else -1) * rng.uniform(0, 38)) % 360  # three-quarter, to camera
+            facing = (
+                _FACE[looks] + (1 if looks == "right" else -1) * rng.uniform(0, 38)
+            ) % 360  # three-quarter, to camera
         speed = _POSE_SPEED.get(pose, 0.1) * rng.uniform(0.8, 1.3)
         costume = want.costume or _costume(place, fine, asked, rng)
         out.append(
@@ -357,24 +266,30 @@ def _others(
     for n, want in enumerate(wanted[:limit]):
         alone = people == 0
         x = rng.uniform(*_SIDE_X[want.side]) if want.side else xs[n] * (0.8 if alone else 1.3)
-        tall = HEIGHT.get(want.kind, 1.0)
+        tall = rules.HEIGHT.get(want.kind, 1.0)
         if alone:
-            own = _VEHICLE_SCALE[camera.size] * (tall / 0.9) ** 0.45
+            own = rules.VEHICLE_SCALE[camera.size] * (tall / 0.9) ** 0.45
         else:
-            own = FIGURE_SCALE[camera.size] * tall * 0.75
+            own = rules.FIGURE_SCALE[camera.size] * tall * 0.75
         own *= rng.uniform(0.85, 1.15) * {"foreground": 1.5, "background": 0.5}.get(want.layer or "", 1.0)
-        base = MAIN_DEPTH[camera.size] + (0.0 if alone else 0.25)
-        z = rng.uniform(*_LAYER_Z[want.layer]) if want.layer else _inside(base + 0.12 * n + _wobble(rng, 0.07), -0.95, 0.95)
+        base = rules.MAIN_DEPTH[camera.size] + (0.0 if alone else 0.25)
+        z = (
+            rng.uniform(*_LAYER_Z[want.layer])
+            if want.layer
+            else _inside(base + 0.12 * n + _wobble(rng, 0.07), -0.95, 0.95)
+        )
         goes = want.goes
         if goes is None:
             likely = 0.65 if role == "vehicle" else 0.5
-            goes = rng.choices(("left", "right", "toward", "away"), (3, 3, 2, 1))[0] if rng.random() < likely else "still"
+            goes = (
+                rng.choices(("left", "right", "toward", "away"), (3, 3, 2, 1))[0] if rng.random() < likely else "still"
+            )
             if goes != "still" and want.looks:
                 goes = {"left": "left", "right": "right", "camera": "toward", "away": "away"}[want.looks]
         looks = _turn(want, x, goes if goes != "still" else None, rng)
         if want.side is None and len(wanted) == 1 and goes in ("left", "right"):
             x = -abs(x) if goes == "right" else abs(x)  # lead room
-        if want.kind in _FLYING:
+        if want.kind in rules.FLYING:
             y = rng.uniform(0.0, 0.6)
         else:
             y = camera.horizon - own * 0.35 - 0.1 * (z < 0) + _wobble(rng, 0.05)
@@ -398,17 +313,22 @@ def _props(asked: Asked, camera: Camera, people: int, rng: random.Random) -> lis
         x = rng.uniform(*_SIDE_X[want.side]) if want.side else rng.uniform(-0.35, 0.35)
         if people == 0:
             own = {"ECU": 1.5, "CU": 0.9, "MCU": 0.6, "MS": 0.4}.get(camera.size, 0.2) * rng.uniform(0.9, 1.1)
-            y, z = _wobble(rng, 0.08), MAIN_DEPTH[camera.size]
+            y, z = _wobble(rng, 0.08), rules.MAIN_DEPTH[camera.size]
         else:
-            own = FIGURE_SCALE[camera.size] * 0.16 * rng.uniform(0.8, 1.2)
-            y, z = _inside(EYE_LINE[camera.size] - 0.5 + _wobble(rng, 0.1), -0.8, 0.6), MAIN_DEPTH[camera.size] - 0.08
+            own = rules.FIGURE_SCALE[camera.size] * 0.16 * rng.uniform(0.8, 1.2)
+            y, z = (
+                _inside(rules.EYE_LINE[camera.size] - 0.5 + _wobble(rng, 0.1), -0.8, 0.6),
+                rules.MAIN_DEPTH[camera.size] - 0.08,
+            )
         z = rng.uniform(*_LAYER_Z[want.layer]) if want.layer else z
-        out.append(Subject("prop", want.kind, _inside(x, -0.85, 0.85), y, _inside(z, -0.97, 0.97), _inside(own, 0.05, 4)))
+        out.append(
+            Subject("prop", want.kind, _inside(x, -0.85, 0.85), y, _inside(z, -0.97, 0.97), _inside(own, 0.05, 4))
+        )
     return out
 
 
 def _pieces(asked: Asked, place: str, fine: str, camera: Camera, rng: random.Random) -> list[Subject]:
-    usual = _SET_PIECES_FINE.get(fine) or _SET_PIECES[place]
+    usual = rules.SET_PIECES_FINE.get(fine) or rules.SET_PIECES[place]
     wanted = list(asked.pieces[: v.MAX_PIECES])
     extra = rng.choices((0, 1, 2, 3), (1, 2, 3, 2))[0]
     wanted += [AskedSubject(rng.choice(usual)) for _ in range(min(extra, v.MAX_PIECES - len(wanted)))]
@@ -417,7 +337,9 @@ def _pieces(asked: Asked, place: str, fine: str, camera: Camera, rng: random.Ran
     for want in wanted:
         x = rng.uniform(*_SIDE_X[want.side]) if want.side else rng.choice((-1, 1)) * rng.uniform(0.3, 0.84)
         z = rng.uniform(*_LAYER_Z[want.layer]) if want.layer else rng.uniform(-0.1, 0.9)
-        own = _inside(1.6 * (0.35 + FIGURE_SCALE[camera.size] * 0.4) * (1.1 - 0.6 * z) * rng.uniform(0.7, 1.2), 0.15, 4.0)
+        own = _inside(
+            1.6 * (0.35 + rules.FIGURE_SCALE[camera.size] * 0.4) * (1.1 - 0.6 * z) * rng.uniform(0.7, 1.2), 0.15, 4.0
+        )
         out.append(Subject("piece", want.kind, x, _inside(camera.horizon + _wobble(rng, 0.15), -0.9, 0.9), z, own))
     return out
 
@@ -430,10 +352,15 @@ def compose(asked: Asked, rng: random.Random) -> Plan:
     others = len(asked.vehicles) + len(asked.animals)
     framing = _choose_framing(dataclasses.replace(asked, size=size), people, others, len(asked.props))
     angle = asked.angle or rng.choices(v.ANGLES, (6, 1.3, 1.3, 0.35, 0.3))[0]
-    move = asked.move or rng.choices(v.MOVES, (6, 0.5, 0.5, 0.3, 0.3, 1.2, 0.6, 1, 0.3, 0.3, 0.2, 0.2, 0.6, 0.1, 0.1, 0.3))[0]
+    move = (
+        asked.move
+        or rng.choices(v.MOVES, (6, 0.5, 0.5, 0.3, 0.3, 1.2, 0.6, 1, 0.3, 0.3, 0.2, 0.2, 0.6, 0.1, 0.1, 0.3))[0]
+    )
     speed = {"static": 0.1, "handheld": 0.4, "whip pan left": 0.9, "whip pan right": 0.9}.get(move, 0.5)
-    lens = LENS[size] * 2 ** _wobble(rng, 0.15)
-    camera = Camera(size, framing, angle, move, _horizon(angle, size, rng), round(lens), _inside(speed + _wobble(rng, 0.1), 0, 1))
+    lens = rules.LENS[size] * 2 ** _wobble(rng, 0.15)
+    camera = Camera(
+        size, framing, angle, move, _horizon(angle, size, rng), round(lens), _inside(speed + _wobble(rng, 0.1), 0, 1)
+    )
     light = _light(asked, rng, place == "interior")
     return Plan(
         camera=camera,

@@ -19,8 +19,8 @@ class Planner(Protocol):
 def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", scene_seed: int = 0) -> Plan:
     """The plan of one shot. ``scene`` is the scene's heading and first words; empty plans the shot by itself.
 
-    Place, set, light and sky are decided once from the scene's words and seed, so that every shot of it agrees; what the
-    hints say of them still wins. The key light keeps its side (a gaffer would not move the sun between two close-ups).
+    Place, set, light and sky are decided once from the scene's words and seed, so that every shot of it
+    agrees; what the hints say of them still wins. The key light keeps its side (a gaffer would not move the sun between two close-ups).
     """
     if not scene:
         return pipe(words, hints, seeds=seed)[0]
@@ -38,5 +38,7 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
         plan,
         light=dataclasses.replace(whole.light, time=plan.light.time),
         sky=dataclasses.replace(whole.sky, weather=plan.sky.weather),
-        ground=dataclasses.replace(whole.ground, place=plan.ground.place, set=plan.ground.set, vanish=plan.ground.vanish),
+        ground=dataclasses.replace(
+            whole.ground, place=plan.ground.place, set=plan.ground.set, vanish=plan.ground.vanish
+        ),
     )

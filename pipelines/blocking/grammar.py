@@ -1,6 +1,6 @@
-"""A grammar of the ways filmmakers write a shot: what is asked, and one of many wordings of it.
+"""A grammar of the ways filmmakers write a shot: one of many wordings of what is asked.
 
-``ask`` draws what a line of words might want; ``tell`` words it, from the training lines or from the held-out ones.
+Phrases come from the training lines of ``words/*.txt``, or from the held-out ones to judge by.
 """
 
 from __future__ import annotations
@@ -10,149 +10,34 @@ import random
 import re
 
 from . import vocabulary as v
-from .compose import Asked, AskedSubject
+from .asked import Asked, AskedSubject
 from .phrases import noun, phrases, pick, spell, usual, verb
 
-_GLOBALS = ("size", "angle", "move", "time", "weather", "place")
+_HEADING_TIMES = {
+    "dawn": ("DAWN", "SUNRISE", "EARLY MORNING"),
+    "day": ("DAY", "DAY", "MORNING", "AFTERNOON"),
+    "sunset": ("SUNSET", "MAGIC HOUR", "GOLDEN HOUR"),
+    "dusk": ("DUSK", "EVENING", "TWILIGHT"),
+    "night": ("NIGHT", "NIGHT", "LATE NIGHT"),
+}
+_OVERS = (
+    "over {near}'s shoulder on {seen}", "OTS {near} onto {seen}", "over the shoulder of {near}, looking at {seen}",
+    "OTS on {seen}, past {near}", "{seen} seen past {near}'s shoulder", "over {near}, favouring {seen}",
+    "over-the-shoulder: {near} in foreground, {seen} beyond",
+)  # fmt: skip
 _NUMBER = ("no", "one", "two", "three", "four", "five", "six")
-_MOVES_FLAT = (2.2, 1.1, 1.1, 1, 1, 1.6, 1.4, 1.5, 1, 1, 1, 1, 1.4, 0.8, 0.8, 1.1)
-
-
-def _maybe(rng: random.Random, chance: float) -> bool:
-    return rng.random() < chance
-
-
-def _motion_of(pose: str | None, rng: random.Random) -> str | None:
-    likely = {"walk": 0.4, "run": 0.45, "ride": 0.4, "drive": 0.15}.get(pose or "", 0.06)
-    return rng.choices(("left", "right", "toward", "away"), (3, 3, 2, 2))[0] if _maybe(rng, likely) else None
-
-
-_POSE_WEIGHTS = (5, 4, 2.5, 3, 1, 1, 0.8, 1, 1, 0.6, 0.6, 0.6, 0.6, 1, 1.4, 0.6)
-
-
-def _figure(rng: random.Random, several: bool) -> AskedSubject:
-    pose = rng.choices(v.POSES, _POSE_WEIGHTS)[0] if _maybe(rng, 0.55) else None
-    goes = _motion_of(pose, rng)
-    looks = None
-    if goes is None and _maybe(rng, 0.22):
-        looks = rng.choice(tuple(v.FACINGS))
-    return AskedSubject(
-        kind=rng.choices(v.FIGURES, (4, 4, 4, 1.2, 1.2, 1.2, 1.2))[0],
-        side=rng.choices(v.SIDES, (3, 1, 3))[0] if _maybe(rng, 0.33 if several else 0.2) else None,
-        layer=rng.choice(v.DEPTHS) if _maybe(rng, 0.12) else None,
-        looks=looks,
-        goes=goes,
-        pose=pose,
-        costume=rng.choice(v.COSTUMES) if _maybe(rng, 0.18) else None,
-    )
-
-
-def _groups(count: int, crowd: bool, rng: random.Random) -> tuple[AskedSubject, ...]:
-    """People in one or two groups of a kind: "three monks", "a priest and two altar boys"."""
-    split = rng.randint(1, count - 1) if not crowd and _maybe(rng, 0.5) else count
-    figures: list[AskedSubject] = []
-    for many in (split, count - split):
-        one = _figure(rng, many > 1)
-        alike = one if many == 1 else AskedSubject(one.kind, pose=one.pose, goes=one.goes, looks=one.looks, costume=one.costume)
-        figures += [alike] * many
-    return tuple(figures)
-
-
-def _thing(kinds: tuple[str, ...], rng: random.Random, turns: bool) -> AskedSubject:
-    goes = rng.choices(("left", "right", "toward", "away", "still"), (2, 2, 2, 2, 1))[0] if turns and _maybe(rng, 0.3) else None
-    return AskedSubject(
-        kind=rng.choice(kinds),
-        side=rng.choices(v.SIDES, (3, 1, 3))[0] if _maybe(rng, 0.18) else None,
-        layer=rng.choice(v.DEPTHS) if _maybe(rng, 0.1) else None,
-        looks=rng.choice(tuple(v.FACINGS)) if turns and goes is None and _maybe(rng, 0.12) else None,
-        goes=goes,
-    )
-
-
-def ask(rng: random.Random) -> Asked:
-    """What one line of words wants of a shot, drawn so that every value and every pair of neighbours is met often."""
-    if _maybe(rng, 0.1):
-        return _ask_one(rng)
-    chosen: dict[str, str | None] = {}
-    for name, values in (("size", v.SIZES), ("angle", v.ANGLES), ("time", v.TIMES), ("weather", v.WEATHERS)):
-        chosen[name] = rng.choice(values) if _maybe(rng, {"size": 0.5, "angle": 0.35, "time": 0.5, "weather": 0.32}[name]) else None
-    chosen["move"] = rng.choices(v.MOVES, _MOVES_FLAT)[0] if _maybe(rng, 0.42) else None
-    place = fine = None
-    if _maybe(rng, 0.6):
-        place = rng.choices(v.PLACES, (5, 1.6, 2, 1.6, 1.4, 1.4, 1.9, 1.6, 1.6, 1.5, *[0.8] * 8))[0]
-        if _maybe(rng, 0.72):
-            fine = rng.choice([name for name, at in v.SETS.items() if at == place])
-    framing = None
-    people = rng.choices((None, 0, 1, 2, 3, 4, 5, 6, v.CROWD), (20, 6, 34, 25, 7, 3, 2.5, 2, 3))[0]
-    figures: tuple[AskedSubject, ...] = ()
-    each_other = side_by_side = False
-    if _maybe(rng, 0.2):
-        framing = rng.choice(v.FRAMINGS)
-        people = {"single": 1, "two-shot": 2, "three-shot": 3, "group": rng.choice((4, 5, 6)), "over-the-shoulder": 2}.get(framing, 0)
-        if framing == "pov" and _maybe(rng, 0.45):
-            people = rng.choice((1, 1, 2, 3))
-    if people == v.CROWD or (people and people >= 3 and _maybe(rng, 0.85 if people > 3 else 0.55)):
-        figures = _groups(min(people, v.MAX_FIGURES), people == v.CROWD, rng)
-    elif people:
-        figures = tuple(_figure(rng, people > 1) for _ in range(people))
-        if people == 2 and framing in (None, "two-shot"):
-            if _maybe(rng, 0.3):
-                each_other = True
-                figures = tuple(AskedSubject(f.kind, side=f.side, pose=f.pose if f.pose not in ("walk", "run") else None, costume=f.costume) for f in figures)
-            elif _maybe(rng, 0.08):
-                side_by_side = True
-        if people == 2 and figures[0].side:  # two people rarely share a side; the other is told to be elsewhere
-            other = {"left": "right", "right": "left", "centre": rng.choice(("left", "right"))}[figures[0].side]
-            second = figures[1]
-            if second.side == figures[0].side:
-                figures = (figures[0], AskedSubject(second.kind, other, second.layer, second.looks, second.goes, second.pose, second.costume))
-        if framing == "over-the-shoulder":
-            figures = tuple(AskedSubject(f.kind, costume=f.costume) for f in figures)
-    vehicles = animals = props = pieces = ()
-    free = people in (None, 0) and framing not in ("empty",)
-    if framing != "insert":
-        if _maybe(rng, 0.5 if free else 0.13):
-            one = _thing(v.VEHICLES, rng, True)
-            vehicles = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
-        if _maybe(rng, (0.25 if vehicles else 0.4) if free else 0.1):
-            one = _thing(v.ANIMALS, rng, True)
-            animals = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
-    if framing == "insert" or _maybe(rng, 0.15 if free else 0.12):
-        props = (_thing(v.PROPS, rng, False),)
-    if framing not in ("insert",) and _maybe(rng, 0.1):
-        pieces = (_thing(v.PIECES, rng, False),)
-    if framing in ("empty", "pov") and vehicles and _maybe(rng, 0.7):
-        vehicles = animals = ()
-    return Asked(
-        **chosen, framing=framing, place=place, set=fine, people=people, figures=figures, vehicles=vehicles, animals=animals,
-        props=props, pieces=pieces, each_other=each_other, side_by_side=side_by_side,
-    )  # fmt: skip
-
-
-def _ask_one(rng: random.Random) -> Asked:
-    """A bare phrase: one attribute and nothing else."""
-    name = rng.choice((*_GLOBALS, "framing", "place", "move", "people"))
-    if name == "people":
-        return Asked(people=0)
-    if name == "place":
-        fine = rng.choice(tuple(v.SETS))
-        return Asked(place=v.SETS[fine], set=fine) if _maybe(rng, 0.6) else Asked(place=rng.choice(v.PLACES))
-    table = {"size": v.SIZES, "framing": v.FRAMINGS, "angle": v.ANGLES, "move": v.MOVES, "time": v.TIMES, "weather": v.WEATHERS}
-    return Asked(**{name: rng.choice(table[name])})
-
-
-# --- words ------------------------------------------------------------------------------------------------------------
-
 _FILLER = (
-    "cinematic", "film grain", "moody", "35mm", "anamorphic", "shallow depth of field", "4K", "beautiful", "very tense", "melancholy",
-    "like in the old films", "atmosphere", "soft colours", "please", "no music", "for the trailer", "hyper detailed", "for about 4 seconds",
-    "volumetric light", "muted palette", "contemplative mood", "dramatic lighting", "slow and quiet", "6 sec", "2s hold", "hero moment",
-    "very emotional", "masterpiece", "realistic", "it's the last image of the film", "MOS", "with sound", "quick one", "award winning",
+    "cinematic", "film grain", "moody", "35mm", "anamorphic", "shallow depth of field", "4K", "beautiful",
+    "very tense", "melancholy", "like in the old films", "atmosphere", "soft colours", "please", "no music",
+    "for the trailer", "hyper detailed", "for about 4 seconds", "volumetric light", "muted palette",
+    "contemplative mood", "dramatic lighting", "slow and quiet", "6 sec", "2s hold", "hero moment", "very emotional",
+    "masterpiece", "realistic", "it's the last image of the film", "MOS", "with sound", "quick one", "award winning",
 )  # fmt: skip
 _LEADS = (
-    "ok so", "I want", "I'd like", "let's have", "give me", "can we get", "we see", "shot of", "then", "next:", "we open on", "opening:", "now",
-    "so basically", "imagine", "maybe", "here", "we are on", "finally", "show", "just", "the shot:", "for this one", "Shot 4:", "12A.", "3B -",
-    "Sc 7:", "1.", "SHOT 12", "setup 2:", "7C:", "insert here",
+    "ok so", "I want", "I'd like", "let's have", "give me", "can we get", "we see", "shot of", "then", "next:",
+    "we open on", "opening:", "now", "so basically", "imagine", "maybe", "here", "we are on", "finally", "show",
+    "just", "the shot:", "for this one", "Shot 4:", "12A.", "3B -", "Sc 7:", "1.", "SHOT 12", "setup 2:", "7C:",
+    "insert here",
 )  # fmt: skip
 
 
@@ -207,7 +92,12 @@ class _Teller:
     def where(self, subject: AskedSubject, looks: bool = True) -> list[str]:
         """The positional phrases of a subject, in any order."""
         out = []
-        for name, value in (("motion", subject.goes), ("side", subject.side), ("depth", subject.layer), ("facing", subject.looks if looks else None)):
+        for name, value in (
+            ("motion", subject.goes),
+            ("side", subject.side),
+            ("depth", subject.layer),
+            ("facing", subject.looks if looks else None),
+        ):
             if value and (found := self.line(name, value)):
                 out.append(found[1])
         self.rng.shuffle(out)
@@ -216,7 +106,9 @@ class _Teller:
     def act(self, subject: AskedSubject, form: str) -> str:
         if not subject.pose:
             return ""
-        found = pick("pose", subject.pose, self.rng, self.held_out and "pose" in JUDGED) or pick("pose", subject.pose, self.rng)
+        found = pick("pose", subject.pose, self.rng, self.held_out and "pose" in JUDGED) or pick(
+            "pose", subject.pose, self.rng
+        )
         return verb(found.pattern, self.rng, form) if found else ""
 
     def clause(self, who: str, subject: AskedSubject, action: str, plural: bool = False) -> str:
@@ -266,7 +158,21 @@ class _Teller:
                 if rng.random() < 0.1 and (alone := self.line("people", "1")):
                     base += ", " + alone[1]
             else:
-                conj = rng.choice((" and ", " and ", ", ", " with ", " beside ", ", behind them ", " while ", "; ", " next to ", " & ", " facing off with " if asked.each_other else " and "))
+                conj = rng.choice(
+                    (
+                        " and ",
+                        " and ",
+                        ", ",
+                        " with ",
+                        " beside ",
+                        ", behind them ",
+                        " while ",
+                        "; ",
+                        " next to ",
+                        " & ",
+                        " facing off with " if asked.each_other else " and ",
+                    )
+                )
                 base = (", ".join(parts[:-1]) if count > 2 else parts[0]) + conj + parts[-1]
         return self._meeting(asked, base)
 
@@ -275,14 +181,16 @@ class _Teller:
         rng = self.rng
         for flag, value in ((asked.each_other, "each other"), (asked.side_by_side, "side by side")):
             if flag and (found := self.line("facing", value)):
-                base = rng.choice((f"{base}, {found[1]}", f"{base} {found[1]}", f"{found[1]}: {base}", f"{found[1]}, {base}"))
+                base = rng.choice(
+                    (f"{base}, {found[1]}", f"{base} {found[1]}", f"{found[1]}: {base}", f"{found[1]}, {base}")
+                )
         return base
 
     def _many(self, asked: Asked, figures: tuple[AskedSubject, ...], count: int, bare: bool = False) -> str:
         rng, one = self.rng, figures[0]
         value = "crowd" if asked.people == v.CROWD else str(count)
         found = self.line("people", value, ("num",) if rng.random() < 0.75 else ("", "num"))
-        mark, words = found if found else ("num", _NUMBER[count] if count <= 6 else "many")
+        mark, words = found or ("num", _NUMBER[count] if count <= 6 else "many")
         if rng.random() < 0.3 and count <= 6 and value != "crowd":
             mark, words = "num", rng.choice((_NUMBER[count], str(count)))
         mixed = len({f.kind for f in figures}) > 1
@@ -292,7 +200,12 @@ class _Teller:
             words += " " + self.noun("figure", one.kind, plural=True)
         if bare:
             return words
-        return self.clause(words, AskedSubject(one.kind, None, None, one.looks, one.goes, one.pose), self.act(one, self._form(True)), True)
+        return self.clause(
+            words,
+            AskedSubject(one.kind, None, None, one.looks, one.goes, one.pose),
+            self.act(one, self._form(True)),
+            True,
+        )
 
     def things(self, name: str, things: tuple[AskedSubject, ...]) -> str:
         """Vehicles, animals, props or set pieces as one clause."""
@@ -305,9 +218,8 @@ class _Teller:
         if name in ("vehicle", "animal") and rng.random() < 0.6:
             still = one.goes == "still" or (one.goes is None and rng.random() < 0.15)
             section = {"vehicle": ("parked", "moving"), "animal": ("still", "moving")}[name][0 if still else 1]
-            if not still or one.goes == "still":
-                if found := pick(f"{name}_action", section, rng):
-                    action = verb(found.pattern, rng, self._form(count > 1))
+            if (not still or one.goes == "still") and (found := pick(f"{name}_action", section, rng)):
+                action = verb(found.pattern, rng, self._form(count > 1))
         goes = None if one.goes == "still" else one.goes
         return self.clause(who, AskedSubject(one.kind, one.side, one.layer, one.looks, goes), action, count > 1)
 
@@ -315,14 +227,21 @@ class _Teller:
         """Everything that stands in the shot."""
         rng = self.rng
         people = self.figures(asked)
-        if people and asked.people == 0 and (asked.framing in ("empty", "insert", "pov") or rng.random() < 0.3) and asked.framing:
+        if (
+            people
+            and asked.people == 0
+            and (asked.framing in ("empty", "insert", "pov") or rng.random() < 0.3)
+            and asked.framing
+        ):
             people = ""
         parts = [people]
         hold = asked.props and asked.people == 1 and asked.figures and rng.random() < 0.5
         for name in ("vehicle", "animal", "prop", "piece"):
             things = getattr(asked, name + "s")
             if name == "prop" and hold:
-                parts[0] += rng.choice((" holding ", " with ", ", gripping ", " and ", " carrying ", " picks up ", " turns over ")) + self.things(name, things)
+                parts[0] += rng.choice(
+                    (" holding ", " with ", ", gripping ", " and ", " carrying ", " picks up ", " turns over ")
+                ) + self.things(name, things)
             else:
                 words = self.things(name, things)
                 if words and parts[0] and asked.people and name in _WITH and rng.random() < 0.5:
@@ -353,10 +272,11 @@ class _Teller:
         where = rng.choice(("INT. ", "INT. ", "INT ", "I/E ")) if inside else rng.choice(("EXT. ", "EXT. ", "EXT "))
         words = where + name.upper()
         if asked.time:
-            usual = {"dawn": ("DAWN", "SUNRISE", "EARLY MORNING"), "day": ("DAY", "DAY", "MORNING", "AFTERNOON"), "sunset": ("SUNSET", "MAGIC HOUR", "GOLDEN HOUR"),
-                     "dusk": ("DUSK", "EVENING", "TWILIGHT"), "night": ("NIGHT", "NIGHT", "LATE NIGHT")}[asked.time]  # fmt: skip
+            usual = _HEADING_TIMES[asked.time]
             plain = None if self.held_out else rng.choice(usual)
-            words += rng.choice((" - ", " - ", " – ", ". ", ", ")) + (plain or (self.free("time", asked.time) or "").upper())
+            words += rng.choice((" - ", " - ", " – ", ". ", ", ")) + (
+                plain or (self.free("time", asked.time) or "").upper()
+            )
         return words
 
     def tell(self, asked: Asked) -> str:
@@ -387,24 +307,28 @@ class _Teller:
         rng = self.rng
         for name in rng.sample(("size", "framing", "move", "angle"), 4):
             value = getattr(asked, name)
-            if value and name in bits and rng.random() < 0.75:
-                if found := self.line(name, value, ("of", "on")):
-                    del bits[name]
-                    mark, words = found
-                    if not subject or asked.people == 0 and not (asked.vehicles or asked.animals or asked.props):
-                        return f"{words}{', ' + subject if subject else ''}"
-                    return f"{words} of {subject}" if mark == "of" and rng.random() < 0.8 else f"{words} {subject}"
+            if not value or name not in bits or rng.random() >= 0.75:
+                continue
+            if found := self.line(name, value, ("of", "on")):
+                del bits[name]
+                mark, words = found
+                if not subject or (asked.people == 0 and not (asked.vehicles or asked.animals or asked.props)):
+                    return f"{words}{', ' + subject if subject else ''}"
+                return f"{words} of {subject}" if mark == "of" and rng.random() < 0.8 else f"{words} {subject}"
         return subject
 
     def _prose(self, asked: Asked, subject: str, bits: dict[str, str], place: str) -> str:
         rng = self.rng
-        if asked.framing == "over-the-shoulder" and "framing" in bits and not self.held_out and len(asked.figures) == 2 and rng.random() < 0.6:
+        if (
+            asked.framing == "over-the-shoulder"
+            and "framing" in bits
+            and not self.held_out
+            and len(asked.figures) == 2
+            and rng.random() < 0.6
+        ):
             del bits["framing"]
             seen, near = (self.person(f, n) for n, f in enumerate(asked.figures))
-            subject = rng.choice(
-                (f"over {near}'s shoulder on {seen}", f"OTS {near} onto {seen}", f"over the shoulder of {near}, looking at {seen}", f"OTS on {seen}, past {near}",
-                 f"{seen} seen past {near}'s shoulder", f"over {near}, favouring {seen}", f"over-the-shoulder: {near} in foreground, {seen} beyond")
-            )  # fmt: skip
+            subject = rng.choice(_OVERS).format(near=near, seen=seen)
         head = self._lead(asked, subject, bits)
         around = [w for w in (place, bits.pop("time", ""), bits.pop("weather", "")) if w]
         rng.shuffle(around)
@@ -424,11 +348,23 @@ class _Teller:
         parts = [p for p in (head, *bits.values()) if p]
         if rng.random() < 0.5:
             rng.shuffle(parts)
-        return self.heading(asked) + "".join(rng.choice((". ", ". ", " / ", "\n", ", ")) + p[:1].upper() + p[1:] for p in parts)
+        return self.heading(asked) + "".join(
+            rng.choice((". ", ". ", " / ", "\n", ", ")) + p[:1].upper() + p[1:] for p in parts
+        )
 
 
 _WITH = {
-    "vehicle": (" in ", " beside ", " leaning on ", " next to ", " gets out of ", " at the wheel of ", " on ", " past ", " waiting for "),
+    "vehicle": (
+        " in ",
+        " beside ",
+        " leaning on ",
+        " next to ",
+        " gets out of ",
+        " at the wheel of ",
+        " on ",
+        " past ",
+        " waiting for ",
+    ),
     "animal": (" with ", " and ", " leading ", " riding ", " walking ", " followed by ", " watching "),
 }
 

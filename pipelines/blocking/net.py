@@ -51,7 +51,7 @@ class _Mlp(nn.Sequential):
 
 
 class _Reader(nn.Module):
-    """One layer over the words: lets a piece see its sentence with our task in mind (the frozen encoder has another)."""
+    """One layer over the words: lets a piece see its sentence with our task in mind; the encoder had another."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class _Reader(nn.Module):
 
 
 class _Block(nn.Module):
-    """Self-attention among the scene's tokens, cross-attention to words and hints, an MLP; modulated by time (adaLN)."""
+    """Self-attention among the scene's tokens, cross-attention to words and hints, an MLP; adaLN by time."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -112,8 +112,10 @@ class BlockingTransformer(ModelMixin, ConfigMixin):
         self.modulation = nn.Sequential(nn.SiLU(), nn.Linear(width, 6 * width))
         self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(layers))
         self.norm_out = nn.LayerNorm(width)
-        nn.init.zeros_(self.modulation[1].weight)
-        nn.init.zeros_(self.modulation[1].bias)
+        last = self.modulation[-1]
+        assert isinstance(last, nn.Linear)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
 
     def read(self, states: Tensor, present: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         """Words and hints as context, once per shot.
@@ -127,9 +129,7 @@ class BlockingTransformer(ModelMixin, ConfigMixin):
         safe = mask | ~has_words[:, None, None, None]
         for reader in self.reading:
             x = reader(x, safe)
-        embedded = [
-            self.hints[name](hints[:, n].clamp(min=0)) for n, (_, name) in enumerate(tokens.HINTED)
-        ]
+        embedded = [self.hints[name](hints[:, n].clamp(min=0)) for n, (_, name) in enumerate(tokens.HINTED)]
         nothing = self.nothing.expand(x.shape[0], 1, -1)
         context = torch.cat([nothing, x, torch.stack(embedded, 1)], 1)
         keep = torch.cat([torch.ones_like(present[:, :1]), present, hints >= 0], 1)

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("words")
@@ -35,13 +35,13 @@ def is_held_out(pattern: str) -> bool:
     return zlib.crc32(" ".join(plain.split()).encode()) % 10 == 0
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(name: str) -> dict[str, tuple[Phrase, ...]]:
     """The sections of ``words/<name>.txt``: value -> its lines."""
     found: dict[str, list[Phrase]] = {}
     section = ""
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        line = line.strip()
+    for raw in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if heading := re.fullmatch(r"\[(.+)\]", line):
@@ -83,8 +83,10 @@ def _choose(pattern: str, rng: random.Random) -> str:
     return pattern  # an open bracket is a letter like any other
 
 
-def pick(name: str, value: str, rng: random.Random, held_out: bool = False, marks: tuple[str, ...] = ("",)) -> Phrase | None:
-    """A line of a section with one of the marks, from the training lines or from the held-out ones; None if there is none."""
+def pick(
+    name: str, value: str, rng: random.Random, held_out: bool = False, marks: tuple[str, ...] = ("",)
+) -> Phrase | None:
+    """A line of a section with one of the marks, of the training or of the held-out lines; None if there is none."""
     lines = [p for p in phrases(name).get(value, ()) if p.held_out == held_out and p.mark in marks]
     return usual(lines, rng, held_out) if lines else None
 

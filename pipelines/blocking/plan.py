@@ -23,7 +23,7 @@ Role = Literal["figure", "vehicle", "animal", "prop", "piece"]
 
 @dataclass(frozen=True)
 class Camera:
-    """What the camera is and does. ``lens`` is a full-frame focal length in mm; ``speed`` 0..1 is how strong the move is."""
+    """What the camera is and does. ``lens`` is full-frame, in mm; ``speed`` 0..1 is how strong the move is."""
 
     size: str = "WS"
     framing: str = "single"
@@ -36,7 +36,7 @@ class Camera:
 
 @dataclass(frozen=True)
 class Light:
-    """Time of day and key light. ``key`` is the side the key comes from, -1 left .. 1 right; ``height`` 0 low .. 1 high."""
+    """Time of day and key light. ``key`` is its side, -1 left .. 1 right; ``height`` 0 low .. 1 high."""
 
     time: str = "day"
     key: float = -0.6

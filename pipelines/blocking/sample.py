@@ -1,8 +1,8 @@
 """From words to plans: the sampling loop in plain sight, as a diffusers pipeline.
 
 Variational flow matching on the straight path x_s = (1 - s) x0 + s noise: the net predicts the clean plan's classes and
-means, and the velocity is (x_s - E[x0 | x_s]) / s. Classifier-free guidance acts on the logits. (Eijkelboom et al. 2024;
-Ho & Salimans 2022; the scheduler is diffusers' flow-matching Euler.)
+means, and the velocity is (x_s - E[x0 | x_s]) / s. Classifier-free guidance acts on the logits. (Eijkelboom et al.
+2024; Ho & Salimans 2022; the scheduler is diffusers' flow-matching Euler.)
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
+from diffusers import DiffusionPipeline
 from torch import Tensor
 
 from pipelines.requests import Hints
@@ -63,7 +63,13 @@ def hint_columns(hints: Hints) -> tuple[Tensor, Tensor]:
         if (value := getattr(hints, name)) is not None:
             fix(type_, name, 0, str(value))
     for slot, figure in enumerate(hints.figures[: tokens.LAYOUT["figure"][0]]):
-        for field, name in (("kind", "kind"), ("side", "side"), ("looks", "looks"), ("pose", "pose"), ("costume", "costume")):
+        for field, name in (
+            ("kind", "kind"),
+            ("side", "side"),
+            ("looks", "looks"),
+            ("pose", "pose"),
+            ("costume", "costume"),
+        ):
             if value := getattr(figure, field):
                 fix("figure", name, slot, value)
     return values, held
@@ -76,7 +82,9 @@ class BlockingPipeline(DiffusionPipeline):
 
     def __init__(self, transformer: BlockingTransformer, scheduler: Any, text_encoder: Any, tokenizer: Any) -> None:
         super().__init__()
-        self.register_modules(transformer=transformer, scheduler=scheduler, text_encoder=text_encoder, tokenizer=tokenizer)
+        self.register_modules(
+            transformer=transformer, scheduler=scheduler, text_encoder=text_encoder, tokenizer=tokenizer
+        )
 
     @classmethod
     def open(cls, folder: str | Path = FOLDER) -> BlockingPipeline:
@@ -84,7 +92,9 @@ class BlockingPipeline(DiffusionPipeline):
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         folder = Path(folder)
         tokenizer, text_encoder = load_encoder()
-        transformer = BlockingTransformer.from_pretrained(folder / "transformer", use_safetensors=True, local_files_only=True)
+        transformer = BlockingTransformer.from_pretrained(
+            folder / "transformer", use_safetensors=True, local_files_only=True
+        )
         pipe = cls.from_pretrained(
             folder, transformer=transformer, text_encoder=text_encoder, tokenizer=tokenizer, local_files_only=True
         )

@@ -1,6 +1,6 @@
 """How well plans keep what words ask: judges a plan against asks, and prints the tables of the model card.
 
-    python -m pipelines.blocking.score            every table, eight seeds a prompt
+python -m pipelines.blocking.score            every table, eight seeds a prompt
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from typing import Any
 import torch
 
 from . import vocabulary as v
-from .compose import Asked
+from .ask import ask
+from .asked import Asked
 from .describe import eyes_meet
-from .grammar import JUDGED, ask, has_new_words, tell
+from .grammar import JUDGED, has_new_words, tell
 from .plan import Plan, Subject
 
 PROMPTS = Path(__file__).parents[2] / "tests" / "blocking" / "prompts"
@@ -52,7 +53,7 @@ def _figure(asked: dict[str, Any], subject: Subject | None) -> Iterable[tuple[st
 def judge(asks: dict[str, Any], plan: Plan) -> list[tuple[str, bool]]:
     """(attribute, kept) for everything asked. A list of values means that any of them is fair."""
     people: int = v.CROWD if plan.crowd else len(plan.figures)
-    plain = {
+    plain: dict[str, str | int] = {
         "size": plan.camera.size, "framing": plan.camera.framing, "angle": plan.camera.angle, "move": plan.camera.move,
         "time": plan.light.time, "weather": plan.sky.weather, "place": plan.ground.place, "people": people,
         "vehicles": len(plan.vehicles), "animals": len(plan.animals),
@@ -79,7 +80,13 @@ def asks_of(asked: Asked) -> dict[str, Any]:
     figures = [
         {
             key: value
-            for key, value in (("side", f.side), ("facing", f.looks), ("depth", f.layer), ("motion", f.goes), ("pose", f.pose))
+            for key, value in (
+                ("side", f.side),
+                ("facing", f.looks),
+                ("depth", f.layer),
+                ("motion", f.goes),
+                ("pose", f.pose),
+            )
             if value
         }
         for f in asked.figures
@@ -108,26 +115,32 @@ def sentences(count: int, held_out: bool, seed: int) -> list[tuple[str, dict[str
     return [(tell(one, rng, held_out), asks_of(one)) for one in asked]
 
 
-def accuracy(pipe: Any, cases: list[tuple[str, dict[str, Any]]], seeds: int, **sampling: Any) -> Counter[tuple[str, bool]]:
+def accuracy(
+    pipe: Any, cases: list[tuple[str, dict[str, Any]]], seeds: int, **sampling: Any
+) -> Counter[tuple[str, bool]]:
     """Counts of (attribute, kept) over all cases and seeds."""
     tally: Counter[tuple[str, bool]] = Counter()
     for seed in range(seeds):
         for at in range(0, len(cases), 64):
             part = cases[at : at + 64]
-            plans = pipe([words for words, _ in part], seeds=[seed * 7919 + at + n for n in range(len(part))], **sampling)
+            plans = pipe(
+                [words for words, _ in part], seeds=[seed * 7919 + at + n for n in range(len(part))], **sampling
+            )
             for (_, asks), plan in zip(part, plans, strict=True):
                 tally.update(judge(asks, plan))
     return tally
 
 
 def table(tally: Counter[tuple[str, bool]]) -> dict[str, tuple[int, float]]:
-    """attribute -> (how often asked, share kept); "all" over everything, "scene" over size, framing, angle, move, time, weather, place."""
+    """attribute -> (how often asked, share kept); "all" over everything, "scene" over the judged attributes."""
     names = sorted({name for name, _ in tally})
     rows = {name: (tally[name, True] + tally[name, False], tally[name, True]) for name in names}
     total = sum(asked for asked, _ in rows.values()), sum(kept for _, kept in rows.values())
     scene = [rows[name] for name in JUDGED if name in rows]
     judged = sum(asked for asked, _ in scene), sum(kept for _, kept in scene)
-    return {name: (asked, kept / max(1, asked)) for name, (asked, kept) in {"all": total, "scene": judged, **rows}.items()}
+    return {
+        name: (asked, kept / max(1, asked)) for name, (asked, kept) in {"all": total, "scene": judged, **rows}.items()
+    }
 
 
 def _show(title: str, tally: Counter[tuple[str, bool]], out: Any = None) -> None:
@@ -148,7 +161,7 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_num_threads(1)
     pipe = BlockingPipeline.open(given.model)
     for name in given.sets:
-        cases = {"known": lambda: sentences(400, False, 99), "new": lambda: sentences(400, True, 101)}.get(name, lambda: prompts(name))()
+        cases = sentences(400, name == "new", 101) if name in ("known", "new") else prompts(name)
         _show(f"{name} ({len(cases)} prompts, {given.seeds} seeds)", accuracy(pipe, cases, given.seeds))
     start = time.perf_counter()
     for seed in range(20):

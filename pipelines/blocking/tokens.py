@@ -248,7 +248,7 @@ def decode(row: Array, seed: int = 0) -> Plan:
             angle=read(row, "camera", "angle"),
             move=read(row, "camera", "move"),
             horizon=horizon,
-            lens=int(round(40.0 * 2.0 ** (lens * 1.5))),
+            lens=round(40.0 * 2.0 ** (lens * 1.5)),
             speed=round((speed + 1) / 2, 4),
         ),
         light=Light(read(row, "light", "time"), key, round((height + 1) / 2, 4), round((contrast + 1) / 2, 4)),

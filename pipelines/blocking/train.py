@@ -26,14 +26,17 @@ from diffusers import FlowMatchEulerDiscreteScheduler
 from torch import Tensor
 
 from . import tokens
-from .compose import Asked, compose
-from .grammar import ask, tell
+from .ask import ask
+from .asked import Asked
+from .compose import compose
+from .grammar import tell
 from .net import BlockingTransformer
 from .sample import FOLDER
 from .words import encode_words, load_encoder
 
 SEED = 20260
-BATCH = 128
+BATCH, PARTS = 128, 2  # a step is two half batches of sentences of two lengths
+LENGTHS = 10
 PIECES = 40  # word pieces kept of a training sentence
 
 
@@ -72,14 +75,18 @@ class Sentences:
         self.offsets = np.load(folder / "offsets.npy")
         asked, self.texts = pickle.loads((folder / "asked.pickle").read_bytes())
         self.asked: list[Asked] = asked
+        self.by_length = np.array_split(np.argsort(np.diff(self.offsets), kind="stable"), LENGTHS)
 
     def batch(self, rng: random.Random, size: int) -> tuple[Tensor, Tensor, Tensor]:
-        """(states [B, T, 768], present [B, T], plans [B, W])."""
-        picked = [rng.randrange(len(self.asked)) for _ in range(size)]
+        """(states [B, T, 768], present [B, T], plans [B, W]) of sentences of about one length: little padding."""
+        alike = rng.choice(self.by_length)
+        picked = [int(alike[rng.randrange(len(alike))]) for _ in range(size)]
         lengths = [int(self.offsets[n + 1] - self.offsets[n]) for n in picked]
         states = torch.zeros(size, max(lengths), 768)
         for row, (n, length) in enumerate(zip(picked, lengths, strict=True)):
-            states[row, :length] = torch.from_numpy(self.states[self.offsets[n] : self.offsets[n + 1]].astype(np.float32))
+            states[row, :length] = torch.from_numpy(
+                self.states[self.offsets[n] : self.offsets[n + 1]].astype(np.float32)
+            )
         present = torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
         plans = np.stack([tokens.encode(compose(self.asked[n], rng)) for n in picked])
         return states, present, torch.from_numpy(plans)
@@ -88,9 +95,9 @@ class Sentences:
 # --- fit --------------------------------------------------------------------------------------------------------------
 
 _WEIGHTS = {  # how much a group matters; a slot that is not filled costs nothing
-    "size": 1.2, "framing": 0.8, "angle": 1.0, "move": 1.3, "time": 1.0, "weather": 1.0, "place": 1.2, "set": 0.5, "people": 1.3,
-    "vehicles": 0.7, "animals": 0.7, "props": 0.5, "pieces": 0.15, "kind": 0.5, "side": 0.5, "layer": 0.3, "looks": 0.5,
-    "goes": 0.4, "pose": 0.35, "costume": 0.25,
+    "size": 1.2, "framing": 0.8, "angle": 1.0, "move": 1.3, "time": 1.0, "weather": 1.0, "place": 1.2, "set": 0.5,
+    "people": 1.3, "vehicles": 0.7, "animals": 0.7, "props": 0.5, "pieces": 0.15, "kind": 0.5, "side": 0.5,
+    "layer": 0.3, "looks": 0.5, "goes": 0.4, "pose": 0.35, "costume": 0.25,
 }  # fmt: skip
 
 
@@ -128,6 +135,23 @@ def rate_at(step: int, steps: int, peak: float) -> float:
     return peak * min(1.0, (step + 1) / 300, max(0.0, (steps - step) / (steps / 3)))
 
 
+def _loss_of_draw(
+    net: Any, drawn: tuple[Tensor, Tensor, Tensor], generator: torch.Generator, device: torch.device
+) -> Tensor:
+    """The loss of one batch under drawn noise, with words roughened, sometimes dropped, and some hints given."""
+    states, present, plans = drawn
+    size = len(plans)
+    states = states + torch.randn(states.shape, generator=generator) * 0.06
+    present = present & (torch.rand(present.shape, generator=generator) > 0.05)
+    present &= torch.rand(size, 1, generator=generator) > 0.1  # no words at all: what guidance is measured from
+    hints = draw_hints(plans, generator)
+    sigma = 1.0 - torch.rand(size, generator=generator) ** 1.5
+    noisy = (1 - sigma)[:, None] * plans + sigma[:, None] * torch.randn(plans.shape, generator=generator)
+    states, present, hints, sigma, noisy, plans = (x.to(device) for x in (states, present, hints, sigma, noisy, plans))
+    context, keep = net.read(states, present, hints)
+    return loss_of(net(noisy, sigma, context, keep).columns, plans)
+
+
 def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers: int = 3, readers: int = 2) -> None:
     """Train to ``steps``; resumes from folder/state.pt when it is there."""
     accelerator = Accelerator(cpu=not torch.cuda.is_available())
@@ -149,36 +173,41 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
     steady.to(accelerator.device)
     losses: list[float] = []
     start = time.perf_counter() - spent
-    with open(folder / "loss.csv", "a", encoding="utf-8") as curve:
+    with (folder / "loss.csv").open("a", encoding="utf-8") as curve:
         while step < steps:
             rng = random.Random(SEED * 1_000_003 + step)  # a step is the same whether resumed or not
             generator = torch.Generator().manual_seed(SEED + step)
-            states, present, plans = (part.to(accelerator.device) for part in sentences.batch(rng, BATCH))
-            states = states + torch.randn(states.shape, generator=generator).to(states.device) * 0.06
-            present = present & (torch.rand(present.shape, generator=generator).to(present.device) > 0.05)
-            present &= (torch.rand(BATCH, 1, generator=generator) > 0.1).to(present.device)  # no words: for guidance
-            hints = draw_hints(plans.cpu(), generator).to(plans.device)
-            sigma = 1.0 - torch.rand(BATCH, generator=generator).to(plans.device) ** 1.5
-            noise = torch.randn(plans.shape, generator=generator).to(plans.device)
-            noisy = (1 - sigma)[:, None] * plans + sigma[:, None] * noise
-            for part in optimiser.param_groups:
-                part["lr"] = rate_at(step, steps, peak)
-            context, keep = net.read(states, present, hints)
-            loss = loss_of(net(noisy, sigma, context, keep).columns, plans)
+            for group in optimiser.param_groups:
+                group["lr"] = rate_at(step, steps, peak)
             optimiser.zero_grad()
-            accelerator.backward(loss)
+            total = 0.0
+            for _ in range(PARTS):
+                loss = _loss_of_draw(net, sentences.batch(rng, BATCH // PARTS), generator, accelerator.device) / PARTS
+                accelerator.backward(loss)
+                total += float(loss.detach())
             accelerator.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             step += 1
             with torch.no_grad():
-                torch._foreach_lerp_(list(steady.parameters()), list(net.parameters()), 1 - min(0.999, step / (step + 20)))
-            losses.append(float(loss.detach()))
+                torch._foreach_lerp_(
+                    list(steady.parameters()), list(net.parameters()), 1 - min(0.999, step / (step + 20))
+                )
+            losses.append(total)
             if step % 50 == 0:
                 spent = time.perf_counter() - start
                 print(f"{step},{np.mean(losses[-50:]):.4f},{spent:.0f}", file=curve, flush=True)
             if step % 250 == 0 or step == steps:
                 fresh = state.with_suffix(".new")
-                torch.save({"net": net.state_dict(), "steady": steady.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": spent}, fresh)
+                torch.save(
+                    {
+                        "net": net.state_dict(),
+                        "steady": steady.state_dict(),
+                        "optimiser": optimiser.state_dict(),
+                        "step": step,
+                        "spent": spent,
+                    },
+                    fresh,
+                )
                 fresh.replace(state)
 
 

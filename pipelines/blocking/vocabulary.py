@@ -53,8 +53,8 @@ COSTUMES: tuple[str, ...] = (
     "plain", "coat", "suit", "dress", "uniform", "racing suit", "spacesuit", "armour", "robe", "hat and coat", "apron",
 )  # fmt: skip
 POSES: tuple[str, ...] = (
-    "stand", "walk", "run", "sit", "lie", "kneel", "crouch", "drive", "ride", "dance", "fight", "fall", "climb", "reach",
-    "hold", "embrace",
+    "stand", "walk", "run", "sit", "lie", "kneel", "crouch", "drive", "ride", "dance", "fight", "fall", "climb",
+    "reach", "hold", "embrace",
 )  # fmt: skip
 VEHICLES: tuple[str, ...] = (
     "car", "racing car", "truck", "bus", "motorcycle", "bicycle", "train", "boat", "ship", "plane", "helicopter",
@@ -62,14 +62,16 @@ VEHICLES: tuple[str, ...] = (
 )  # fmt: skip
 ANIMALS: tuple[str, ...] = ("horse", "dog", "cat", "bird", "flock", "cow", "deer", "wolf", "fish")
 PROPS: tuple[str, ...] = (
-    "letter", "book", "phone", "photograph", "map", "key", "watch", "cup", "bottle", "glass", "knife", "gun", "sword",
-    "lamp", "candle", "lantern", "torch", "helmet", "hat", "glove", "ring", "flower", "umbrella", "suitcase", "box", "bag",
-    "radio", "camera", "screen", "guitar", "ball", "toy", "tool", "wheel", "flag", "rope", "mirror", "coin", "plate", "chair",
+    "letter", "book", "phone", "photograph", "map", "key", "watch", "cup", "bottle", "glass", "knife", "gun",
+    "sword", "lamp", "candle", "lantern", "torch", "helmet", "hat", "glove", "ring", "flower", "umbrella",
+    "suitcase", "box", "bag", "radio", "camera", "screen", "guitar", "ball", "toy", "tool", "wheel", "flag", "rope",
+    "mirror", "coin", "plate", "chair",
 )  # fmt: skip
 PIECES: tuple[str, ...] = (
-    "tree", "pine", "rock", "building", "house", "tower", "lamp post", "fence", "wall", "arch", "window", "door", "table",
-    "bed", "sofa", "desk", "shelf", "counter", "column", "stairs", "bench", "sign", "machine", "grandstand", "tyre stack",
-    "crane", "mast", "pier", "tent", "fire", "bush", "statue", "planet", "asteroid", "bookcase", "curtain",
+    "tree", "pine", "rock", "building", "house", "tower", "lamp post", "fence", "wall", "arch", "window", "door",
+    "table", "bed", "sofa", "desk", "shelf", "counter", "column", "stairs", "bench", "sign", "machine", "grandstand",
+    "tyre stack", "crane", "mast", "pier", "tent", "fire", "bush", "statue", "planet", "asteroid", "bookcase",
+    "curtain",
 )  # fmt: skip
 
 # How many: a count decides how many slots of a kind are filled, so that heads are never counted by chance.

@@ -11,23 +11,32 @@ from studio.film.script import Script
 _SHE = re.compile(
     r"\b(she|her|hers|herself|woman|lady|girl|mother|mom|mum|mama|mamma|grandmother|grandma|wife|widow|sister|daughter|queen|"
     r"princess|aunt|niece|waitress|actress|bride|nun|mrs|miss|ms|madam|duchess|countess|girlfriend|granddaughter|heroine)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HE = re.compile(
     r"\b(he|him|his|himself|man|gentleman|boy|father|dad|papa|grandfather|grandpa|husband|widower|brother|son|king|prince|uncle|"
     r"nephew|waiter|actor|groom|monk|mr|sir|duke|count|boyfriend|grandson|fisherman|policeman|guy|bloke)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_YOUNG = re.compile(r"\b(boy|girl|child|kid|toddler|schoolboy|schoolgirl|(?:little|young) (?:son|daughter))\b", re.I)
-_OLD = re.compile(r"\b(old|elderly|aged|ancient|grandmother|grandfather|grandma|grandpa|white-haired|wizened)\b", re.I)
-_AGE = re.compile(r"\(\s*(?:late |early |mid[- ]?)?(\d{1,2})(?:'?s)?\b|\b(\d{1,2}) years? old|\b(\d{1,2})-year-old", re.I)
-_AGE_AFTER = re.compile(r"^\s*,\s*(?:late |early |mid[- ]?)?(\d{1,2})(?:'?s)?\b", re.I)
+_YOUNG = re.compile(
+    r"\b(boy|girl|child|kid|toddler|schoolboy|schoolgirl|(?:little|young) (?:son|daughter))\b", re.IGNORECASE
+)
+_OLD = re.compile(
+    r"\b(old|elderly|aged|ancient|grandmother|grandfather|grandma|grandpa|white-haired|wizened)\b", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"\(\s*(?:late |early |mid[- ]?)?(\d{1,2})(?:'?s)?\b|\b(\d{1,2}) years? old|\b(\d{1,2})-year-old", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(r"^\s*,\s*(?:late |early |mid[- ]?)?(\d{1,2})(?:'?s)?\b", re.IGNORECASE)
 
 _COSTUMES: tuple[tuple[str, str], ...] = (
     ("racing suit", r"racing suit|race suit|overalls of a driver|fireproof|open helmet|driver's suit|leathers"),
     ("spacesuit", r"space ?suit|pressure suit|astronaut|cosmonaut"),
     ("armour", r"armou?r|chain ?mail|knight"),
-    ("uniform", r"uniform|soldier|sergeant|officer|policeman|policewoman|nurse|guard|sailor|pilot|conductor|station ?master"),
+    (
+        "uniform",
+        r"uniform|soldier|sergeant|officer|policeman|policewoman|nurse|guard|sailor|pilot|conductor|station ?master",
+    ),
     ("robe", r"\brobes?\b|cassock|monk|nun|priest|wizard|kimono"),
     ("apron", r"apron|chef|cook|baker|butcher|waiter|waitress|barista"),
     ("hat and coat", r"(?:hat|cap) and (?:a )?(?:\w+ )?coat|fedora|trench ?coat|detective|oilskins?|sou'wester"),
@@ -54,8 +63,8 @@ def cast_of(script: Script, names: tuple[str, ...]) -> tuple[Character, ...]:
 
 
 def _read(name: str, actions: list[str], names: tuple[str, ...]) -> Character:
-    called = re.compile(rf"\b{re.escape(name)}\b", re.I)
-    others = [re.compile(rf"\b{re.escape(other)}\b", re.I) for other in names if other != name]
+    called = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    others = [re.compile(rf"\b{re.escape(other)}\b", re.IGNORECASE) for other in names if other != name]
     about = [text for text in actions if called.search(text)]
     words = next((text for text in about if name in text), about[0] if about else "")
     introduced = next((sentence for sentence in _sentences(words) if called.search(sentence)), "")
@@ -78,7 +87,9 @@ def _sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if part]
 
 
-_PRONOUNS = frozenset("he him his himself she her hers herself mr mrs ms miss sir madam".split())
+_PRONOUNS = frozenset(
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "mr", "mrs", "ms", "miss", "sir", "madam"}
+)
 
 
 def _described(words: str, called: re.Pattern[str]) -> list[str]:
@@ -94,7 +105,7 @@ def _alone(text: str, called: re.Pattern[str], others: list[re.Pattern[str]]) ->
     kept, theirs = [], False
     for sentence in _sentences(text):
         named, foreign = called.search(sentence), any(other.search(sentence) for other in others)
-        if theirs and foreign and (leading := re.match(r"(he|his|she|her)\b", sentence, re.I)):
+        if theirs and foreign and (leading := re.match(r"(he|his|she|her)\b", sentence, re.IGNORECASE)):
             kept.append(leading[0])  # "Her face is Vera's face": the first word is still theirs
         theirs = bool(named and not foreign) or (theirs and not foreign and not named)
         if theirs:

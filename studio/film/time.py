@@ -28,7 +28,9 @@ class Rate:
         try:
             fps = _NTSC.get(wanted) or Fraction(wanted)
         except (ValueError, ZeroDivisionError):
-            raise ValueError(f"rate {text!r} is not a number of frames per second; use 24, 25, 30 or 24000/1001") from None
+            raise ValueError(
+                f"rate {text!r} is not a number of frames per second; use 24, 25, 30 or 24000/1001"
+            ) from None
         if not 1 <= fps <= 120:
             raise ValueError(f"rate {text} is out of reach; use 1 to 120 frames per second, 24 for film")
         return cls(fps)

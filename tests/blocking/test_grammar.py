@@ -7,7 +7,8 @@ import random
 import pytest
 
 from pipelines.blocking import vocabulary as v
-from pipelines.blocking.grammar import ask, tell
+from pipelines.blocking.ask import ask
+from pipelines.blocking.grammar import tell
 from pipelines.blocking.phrases import is_held_out, noun, phrases, pick, spell, verb
 
 SECTIONS = {

@@ -71,7 +71,10 @@ def test_no_words_at_all_is_a_plan_too(tiny: BlockingPipeline) -> None:
 
 
 def test_a_scene_keeps_its_place_and_light(tiny: BlockingPipeline) -> None:
-    plans = [direct(tiny, words, Hints(size=size), n, "EXT. PIER - NIGHT", 3) for n, (words, size) in enumerate((("a", "CU"), ("b", "WS")))]
+    plans = [
+        direct(tiny, words, Hints(size=size), n, "EXT. PIER - NIGHT", 3)
+        for n, (words, size) in enumerate((("a", "CU"), ("b", "WS")))
+    ]
     assert plans[0].ground.set == plans[1].ground.set and plans[0].light == plans[1].light
     assert [p.camera.size for p in plans] == ["CU", "WS"]
 
@@ -85,8 +88,8 @@ def test_a_saved_folder_is_safetensors_and_loads_the_same(tiny: BlockingPipeline
 def test_training_learns_and_its_hints_are_true() -> None:
     torch.manual_seed(0)
     from pipelines.blocking import tokens
+    from pipelines.blocking.ask import ask
     from pipelines.blocking.compose import compose
-    from pipelines.blocking.grammar import ask
 
     rng = random.Random(1)
     plans = torch.stack([torch.from_numpy(tokens.encode(compose(ask(rng), rng))) for _ in range(16)])

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.blocking import tokens
-from pipelines.blocking.compose import Asked, AskedSubject, compose
-from pipelines.blocking.grammar import ask
+from pipelines.blocking.ask import ask
+from pipelines.blocking.asked import Asked, AskedSubject
+from pipelines.blocking.compose import compose
 from pipelines.blocking.plan import Plan
 
 
@@ -28,7 +29,14 @@ def test_a_plan_comes_back_from_its_columns(seed: int) -> None:
         before, after = getattr(plan, name), getattr(back, name)
         assert len(before) == len(after)
         for a, b in zip(before, after, strict=True):
-            assert (a.kind, a.side, a.layer, a.looks, a.goes, a.pose) == (b.kind, b.side, b.layer, b.looks, b.goes, b.pose)
+            assert (a.kind, a.side, a.layer, a.looks, a.goes, a.pose) == (
+                b.kind,
+                b.side,
+                b.layer,
+                b.looks,
+                b.goes,
+                b.pose,
+            )
             assert abs(a.x - b.x) < 0.08 and abs(a.depth - b.depth) < 0.08
 
 
@@ -54,7 +62,9 @@ def test_what_is_asked_is_what_the_rules_give() -> None:
             assert len(plan.figures) == asked.people
         for want, got in zip(asked.figures, plan.figures, strict=False):
             if plan.camera.framing != "over-the-shoulder":
-                assert want.side in (None, got.side) and want.looks in (None, got.looks) and want.goes in (None, got.goes)
+                assert (
+                    want.side in (None, got.side) and want.looks in (None, got.looks) and want.goes in (None, got.goes)
+                )
 
 
 def test_two_who_face_each_other_do() -> None:

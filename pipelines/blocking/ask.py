@@ -1,0 +1,169 @@
+"""Draws what a line of words might want, so that every value and every pair of neighbours is met often."""
+
+from __future__ import annotations
+
+import random
+
+from . import vocabulary as v
+from .asked import Asked, AskedSubject
+
+_GLOBALS = ("size", "angle", "move", "time", "weather", "place")
+_MOVES_FLAT = (2.2, 1.1, 1.1, 1, 1, 1.6, 1.4, 1.5, 1, 1, 1, 1, 1.4, 0.8, 0.8, 1.1)
+
+
+def _maybe(rng: random.Random, chance: float) -> bool:
+    return rng.random() < chance
+
+
+def _motion_of(pose: str | None, rng: random.Random) -> str | None:
+    likely = {"walk": 0.4, "run": 0.45, "ride": 0.4, "drive": 0.15}.get(pose or "", 0.06)
+    return rng.choices(("left", "right", "toward", "away"), (3, 3, 2, 2))[0] if _maybe(rng, likely) else None
+
+
+_POSE_WEIGHTS = (5, 4, 2.5, 3, 1, 1, 0.8, 1, 1, 0.6, 0.6, 0.6, 0.6, 1, 1.4, 0.6)
+
+
+def _figure(rng: random.Random, several: bool) -> AskedSubject:
+    pose = rng.choices(v.POSES, _POSE_WEIGHTS)[0] if _maybe(rng, 0.55) else None
+    goes = _motion_of(pose, rng)
+    looks = None
+    if goes is None and _maybe(rng, 0.22):
+        looks = rng.choice(tuple(v.FACINGS))
+    return AskedSubject(
+        kind=rng.choices(v.FIGURES, (4, 4, 4, 1.2, 1.2, 1.2, 1.2))[0],
+        side=rng.choices(v.SIDES, (3, 1, 3))[0] if _maybe(rng, 0.33 if several else 0.2) else None,
+        layer=rng.choice(v.DEPTHS) if _maybe(rng, 0.12) else None,
+        looks=looks,
+        goes=goes,
+        pose=pose,
+        costume=rng.choice(v.COSTUMES) if _maybe(rng, 0.18) else None,
+    )
+
+
+def _groups(count: int, crowd: bool, rng: random.Random) -> tuple[AskedSubject, ...]:
+    """People in one or two groups of a kind: "three monks", "a priest and two altar boys"."""
+    split = rng.randint(1, count - 1) if not crowd and _maybe(rng, 0.5) else count
+    figures: list[AskedSubject] = []
+    for many in (split, count - split):
+        one = _figure(rng, many > 1)
+        alike = (
+            one
+            if many == 1
+            else AskedSubject(one.kind, pose=one.pose, goes=one.goes, looks=one.looks, costume=one.costume)
+        )
+        figures += [alike] * many
+    return tuple(figures)
+
+
+def _thing(kinds: tuple[str, ...], rng: random.Random, turns: bool) -> AskedSubject:
+    goes = (
+        rng.choices(("left", "right", "toward", "away", "still"), (2, 2, 2, 2, 1))[0]
+        if turns and _maybe(rng, 0.3)
+        else None
+    )
+    return AskedSubject(
+        kind=rng.choice(kinds),
+        side=rng.choices(v.SIDES, (3, 1, 3))[0] if _maybe(rng, 0.18) else None,
+        layer=rng.choice(v.DEPTHS) if _maybe(rng, 0.1) else None,
+        looks=rng.choice(tuple(v.FACINGS)) if turns and goes is None and _maybe(rng, 0.12) else None,
+        goes=goes,
+    )
+
+
+def ask(rng: random.Random) -> Asked:
+    """What one line of words wants of a shot, drawn so that every value and every pair of neighbours is met often."""
+    if _maybe(rng, 0.1):
+        return _ask_one(rng)
+    chosen: dict[str, str | None] = {}
+    for name, values in (("size", v.SIZES), ("angle", v.ANGLES), ("time", v.TIMES), ("weather", v.WEATHERS)):
+        chosen[name] = (
+            rng.choice(values)
+            if _maybe(rng, {"size": 0.5, "angle": 0.35, "time": 0.5, "weather": 0.32}[name])
+            else None
+        )
+    chosen["move"] = rng.choices(v.MOVES, _MOVES_FLAT)[0] if _maybe(rng, 0.42) else None
+    place = fine = None
+    if _maybe(rng, 0.6):
+        place = rng.choices(v.PLACES, (5, 1.6, 2, 1.6, 1.4, 1.4, 1.9, 1.6, 1.6, 1.5, *[0.8] * 8))[0]
+        if _maybe(rng, 0.72):
+            fine = rng.choice([name for name, at in v.SETS.items() if at == place])
+    framing = None
+    people = rng.choices((None, 0, 1, 2, 3, 4, 5, 6, v.CROWD), (20, 6, 34, 25, 7, 3, 2.5, 2, 3))[0]
+    figures: tuple[AskedSubject, ...] = ()
+    each_other = side_by_side = False
+    if _maybe(rng, 0.2):
+        framing = rng.choice(v.FRAMINGS)
+        people = {
+            "single": 1,
+            "two-shot": 2,
+            "three-shot": 3,
+            "group": rng.choice((4, 5, 6)),
+            "over-the-shoulder": 2,
+        }.get(framing, 0)
+        if framing == "pov" and _maybe(rng, 0.45):
+            people = rng.choice((1, 1, 2, 3))
+    if people == v.CROWD or (people and people >= 3 and _maybe(rng, 0.85 if people > 3 else 0.55)):
+        figures = _groups(min(people, v.MAX_FIGURES), people == v.CROWD, rng)
+    elif people:
+        figures = tuple(_figure(rng, people > 1) for _ in range(people))
+        if people == 2 and framing in (None, "two-shot"):
+            if _maybe(rng, 0.3):
+                each_other = True
+                figures = tuple(
+                    AskedSubject(
+                        f.kind, side=f.side, pose=f.pose if f.pose not in ("walk", "run") else None, costume=f.costume
+                    )
+                    for f in figures
+                )
+            elif _maybe(rng, 0.08):
+                side_by_side = True
+        if people == 2 and figures[0].side:  # two people rarely share a side; the other is told to be elsewhere
+            other = {"left": "right", "right": "left", "centre": rng.choice(("left", "right"))}[figures[0].side]
+            second = figures[1]
+            if second.side == figures[0].side:
+                figures = (
+                    figures[0],
+                    AskedSubject(
+                        second.kind, other, second.layer, second.looks, second.goes, second.pose, second.costume
+                    ),
+                )
+        if framing == "over-the-shoulder":
+            figures = tuple(AskedSubject(f.kind, costume=f.costume) for f in figures)
+    vehicles = animals = props = pieces = ()
+    free = people in (None, 0) and framing != "empty"
+    if framing != "insert":
+        if _maybe(rng, 0.5 if free else 0.13):
+            one = _thing(v.VEHICLES, rng, True)
+            vehicles = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
+        if _maybe(rng, (0.25 if vehicles else 0.4) if free else 0.1):
+            one = _thing(v.ANIMALS, rng, True)
+            animals = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
+    if framing == "insert" or _maybe(rng, 0.15 if free else 0.12):
+        props = (_thing(v.PROPS, rng, False),)
+    if framing != "insert" and _maybe(rng, 0.1):
+        pieces = (_thing(v.PIECES, rng, False),)
+    if framing in ("empty", "pov") and vehicles and _maybe(rng, 0.7):
+        vehicles = animals = ()
+    return Asked(
+        **chosen, framing=framing, place=place, set=fine, people=people, figures=figures, vehicles=vehicles,
+        animals=animals, props=props, pieces=pieces, each_other=each_other, side_by_side=side_by_side,
+    )  # fmt: skip
+
+
+def _ask_one(rng: random.Random) -> Asked:
+    """A bare phrase: one attribute and nothing else."""
+    name = rng.choice((*_GLOBALS, "framing", "place", "move", "people"))
+    if name == "people":
+        return Asked(people=0)
+    if name == "place":
+        fine = rng.choice(tuple(v.SETS))
+        return Asked(place=v.SETS[fine], set=fine) if _maybe(rng, 0.6) else Asked(place=rng.choice(v.PLACES))
+    table = {
+        "size": v.SIZES,
+        "framing": v.FRAMINGS,
+        "angle": v.ANGLES,
+        "move": v.MOVES,
+        "time": v.TIMES,
+        "weather": v.WEATHERS,
+    }
+    return Asked(**{name: rng.choice(table[name])})
