@@ -15,15 +15,16 @@ class Finish:
         rng = np.random.default_rng(seed & 0xFFFFFFFF)
         self.width, self.height = width, height
         u = max(0.5, height / 720.0)
+        calm = min(1.0, 0.35 + 0.65 * height / 720.0)  # a thumbnail shows no grain
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
         r = np.hypot((x - width / 2) / width, (y - height * 0.48) / height) * 1.35
         vignette = 1.0 - 0.30 * strength * np.clip(r - 0.28, 0.0, 1.0) ** 1.6 * 2.0
-        tooth = _soft(rng, height, width, 1.4 * u) * 0.014 + _soft(rng, height, width, 26 * u) * 0.010
+        tooth = _soft(rng, height, width, 1.4 * u) * 0.012 * calm + _soft(rng, height, width, 26 * u) * 0.008 * calm
         self._tooth = np.repeat((np.clip(vignette + tooth, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
         self._tooth[..., 3] = 255
         self._grain = []
         for _ in range(_TILES):
-            grain = _soft(rng, height + 0, width + 0, 0.55 * u) * 3.1 * strength + rng.random((height, width), dtype=np.float32) - 0.5
+            grain = _soft(rng, height + 0, width + 0, 0.55 * u) * 2.6 * strength * calm + rng.random((height, width), dtype=np.float32) - 0.5
             tile = np.repeat(np.clip(np.rint(grain) + 16, 0, 32).astype(np.uint8)[..., None], 4, axis=2)
             tile[..., 3] = 16
             self._grain.append(tile)

@@ -42,7 +42,7 @@ class Painter:
         w, h = self.rig.w, self.rig.h
         self._sheet = np.zeros((h, w, 4), np.uint8)
         self._surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeN32Premul(w, h), self._sheet, w * 4)
-        self._swap = skia.kN32_ColorType == skia.kBGRA_8888_ColorType
+        self._swap = _blue_first()
         self._base = tuple(int(255 * v) for v in self.tones.mid)
 
     def frame(self, i: int) -> np.ndarray:
@@ -131,6 +131,14 @@ class Painter:
                 run.append(node)
         close()
         return out
+
+
+def _blue_first() -> bool:
+    """Whether skia's native pixels begin with blue on this machine."""
+    pixel = np.zeros((1, 1, 4), np.uint8)
+    surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeN32Premul(1, 1), pixel, 4)
+    surface.getCanvas().clear(skia.ColorBLUE)
+    return bool(pixel[0, 0, 0] > 127)
 
 
 def _flare(s: Stage) -> None:
