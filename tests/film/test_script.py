@@ -112,7 +112,7 @@ def test_notes_and_boneyards_are_kept_as_elements_with_their_lines() -> None:
         ("MARTA (as McGregor (young))\nHi.", [("character", "MARTA (as McGregor (young))"), ("dialogue", "Hi.")]),
         ("JIM😆\nBye!", [("character", "JIM😆"), ("dialogue", "Bye!")]),
         ("MARTA\n(to herself,\nquietly)\nHi.\n(beat", [("character", "MARTA"), ("parenthetical", "to herself, quietly"), ("dialogue", "Hi.\n(beat")]),
-        ("A.\rb\u2028c", [("action", "A.\nb\u2028c")]),
+        ("a.\rb\u2028c", [("action", "a.\nb\u2028c")]),
         ("\nA\0B", [("action", "A\0B")]),
         ("***A _b", [("action", "***A _b")]),
     ],

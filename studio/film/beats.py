@@ -1,0 +1,472 @@
+"""A scene as beats: each is one thing that happens or one speech, with what the writer asks of the camera there.
+
+Every line of action and dialogue of the scene lies in exactly one beat or is drawn to its neighbour (FADE IN:, SUPER:,
+a bare CLOSE ON), so whoever covers every beat has covered every word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from studio.film import cues, reading
+from studio.film import lexicon as lex
+from studio.film.cues import Ask
+from studio.film.fountain import HIDDEN, Element
+from studio.film.people import Cast, cue_name, is_voice_only
+from studio.film.shots import SIZES, Line
+
+LONG = 26  # words of action one shot carries before we look for a cut in it
+
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)(?=\S)|(?<=\S)(?<!\\)(?:\*{1,3}|_)")
+_ESCAPED = re.compile(r"\\([*_\\])")
+_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”'’)\]]*(?=\s)|[。！？]+[」』）]*)")
+_CUT_SHORT = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|no|vs|jr|sr|prof|sgt|lt|capt|col|gen|etc|a\.m|p\.m|approx)|\b[A-ZА-Я]|^\s*(?:\d{1,2}|[A-Z]))\.$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:;|\s[–—]|\s--|,\s+(?:and\s+)?then\b|,\s+(?:while|as|until|before)\b|,\s+(?=[\"“]))\s*")
+_UNSEEN = re.compile(r"\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|OFF|OFF-?SCREEN|OFF-?CAMERA|VOICE|VOICE-?OVER|PRE-?LAP|RECORDED|ЗК|З\.К|ЗА КАДРОМ)\b", re.IGNORECASE)
+_NOISE = re.compile(r"^(?:CONT['’]?D?\.?|CONTINUED|CONTINUING|MORE|SUBTITLED?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What one cue says. ``unseen`` is a voice only (V.O., O.S., RADIO); ``lines`` reach from the cue to the last word."""
+
+    who: tuple[str, ...]
+    said: tuple[Line, ...]
+    lines: tuple[int, int]
+    spots: tuple[tuple[int, int], ...]  # the lines of each entry of ``said``
+    unseen: bool = False
+    ways: tuple[str, ...] = ()  # parentheticals and extensions, as written
+
+    @property
+    def text(self) -> str:
+        """All words of the speech."""
+        return " ".join(line.text for line in self.said)
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes to say."""
+        return sum(reading.spoken(line.text, line.how) for line in self.said) - reading.BREATH * (len(self.said) - 1)
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One thing that happens (``text``), or one speech, or two at once. ``out`` is the transition after it."""
+
+    lines: tuple[int, int]
+    text: str = ""
+    speeches: tuple[Speech, ...] = ()
+    ask: Ask = Ask()
+    seconds: float = 0.0
+    montage: bool = False
+    intercut: bool = False
+    out: str = ""
+    title: str = ""  # words on the screen
+
+
+@dataclass
+class _State:
+    cast: Cast
+    beats: list[Beat] = field(default_factory=list)
+    ask: Ask = Ask()  # asked by a bare slug or a note, for what comes next
+    start: int = 0  # the first line of what waits for the next beat
+    end: int = 0  # and the last
+    waiting: list[str] = field(default_factory=list)  # and its words
+    title: str = ""
+    montage: bool = False
+    intercut: bool = False
+    fade_in: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A scene as read: its beats, how it fades in (or nothing), and whether an intercut goes on after it.
+
+    ``end`` is the last line of words that are no beat, in a scene that has none at all (only FADE OUT., say).
+    """
+
+    beats: list[Beat]
+    fade_in: str = ""
+    intercut: bool = False
+    end: int = 0
+
+
+def read(elements: Iterable[Element], cast: Cast, heading: str = "", intercut: bool = False) -> Told:
+    """The beats of a scene's elements. ``intercut``: the scene before said that this one is told in turns with it."""
+    elements = tuple(elements)
+    state = _State(cast, intercut=intercut or bool(cues.intercuts(heading)))
+    state.montage = bool(re.search(r"\bMONTAGE\b|SERIES OF SHOTS", heading))
+    k = 0
+    while k < len(elements):
+        element = elements[k]
+        notes = _notes(elements, k)
+        if element.kind == "character":
+            end = k + 1
+            while end < len(elements) and (elements[end].kind in ("dialogue", "parenthetical", "lyric") or (elements[end].kind in HIDDEN)):
+                end += 1
+            block = [e for e in elements[k:end] if e.kind not in HIDDEN]
+            asked = [a for e in elements[k:end] if e.kind == "note" and (a := cues.note(e.text))]
+            _speech(state, block, asked)
+            k = end
+            continue
+        if element.kind in ("action", "lyric"):
+            _action(state, element, notes)
+        elif element.kind == "transition":
+            _transition(state, element.text)
+        elif element.kind == "note" and not any(_holds(e, element) for e in elements[:k] if e.kind not in HIDDEN):
+            asked_here = cues.note(element.text)
+            if asked_here:
+                state.ask = asked_here.also(state.ask)
+        k += 1
+    _flush(state)
+    if state.start and state.beats:  # a title or a slug at the very end belongs to the last beat
+        last = state.beats[-1]
+        state.beats[-1] = replace(last, lines=(last.lines[0], max(last.lines[1], state.end)))
+    elif state.start and not heading:
+        _add(state, Beat((state.start, state.end), " ".join(state.waiting), seconds=2.0))
+    # INTERCUT WITH: right before a heading speaks of that scene; said earlier it is over when its scene is.
+    printed = [e for e in elements if e.kind not in HIDDEN]
+    goes_on = bool(printed) and printed[-1].kind == "action" and bool(cues.intercuts(printed[-1].text))
+    return Told(state.beats, state.fade_in, goes_on, state.end if state.start and not state.beats else 0)
+
+
+def plain(text: str) -> str:
+    """Words without emphasis marks, every line where it was."""
+    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text)) if "*" in text or "_" in text or "\\" in text else text
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a text; Mr. and J. end none."""
+    spans, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        if _CUT_SHORT.search(text, max(start, end.start() - 12), end.start() + 1) and text[end.start() : end.end()] == ".":
+            continue
+        if text[start : end.end()].strip():
+            spans.append((start, end.end()))
+            start = end.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans]
+
+
+# Things that show something else: what is told after a look at one of them is what is in it.
+_PICTURES = re.compile(
+    r"\b(?:photograph|photo|picture|painting|portrait|screen|monitor|television|tv|letter|note|poster|drawing|sketch|newspaper|headline"
+    r"|postcard|page|book|diary|map|video|footage|message)s?\b", re.IGNORECASE,
+)  # fmt: skip
+_GAZE = frozenset("look stare gaze glance watch peer squint".split())
+# "a racing suit" is not a race.
+_CAMERA_WORDS = re.compile(r"\b(?:we|(?:the )?camera)\s+\w+(?:\s+\w+ly)?(?:\s+(?:in|back|out|away|up|down|with|on|along)\b)*,?", re.IGNORECASE)
+MODIFIERS = re.compile(r"\b(?:racing|riding|running|driving|boxing|walking|wedding|fishing)\s+(?=[a-z])", re.IGNORECASE)
+
+
+def nearness(text: str) -> dict[str, float]:
+    """How much each size of shot is worth to the words of a text; what comes first counts most.
+
+    Who looks is nearer than what is looked at: behind "looks at" words count little.
+    """
+    worth: dict[str, float] = {}
+    looked = 1.0
+    for nth, word in enumerate(re.findall(r"[^\W\d_]+|[.!?]", MODIFIERS.sub("", _CAMERA_WORDS.sub("", text)))):
+        if word in ".!?":
+            looked = 1.0
+            continue
+        found = next((lex.NEAR[form] for form in lex.stems(word) if form in lex.NEAR), None)
+        if found:
+            worth[found[0]] = worth.get(found[0], 0.0) + looked * found[1] * (1.6 if nth < 6 else 1.0 if nth < 14 else 0.6)
+        if any(form in _GAZE for form in lex.stems(word)):
+            worth["MCU"] = worth.get("MCU", 0.0) + 1.6 * looked
+            looked = 0.3
+    return worth
+
+
+def nearest(text: str) -> int:
+    """The size, as its place in SIZES, that the words of a text ask for most; -1 when they do not say."""
+    worth = nearness(text)
+    return max(range(len(SIZES)), key=lambda i: worth.get(SIZES[i], 0.0)) if worth else -1
+
+
+def _holds(element: Element, note: Element) -> bool:
+    return element.lines[0] <= note.lines[0] <= element.lines[1]
+
+
+def _notes(elements: tuple[Element, ...], k: int) -> list[Ask]:
+    """What the shot notes inside a paragraph ask."""
+    asked, end = [], k + 1
+    while end < len(elements) and elements[end].kind in HIDDEN and _holds(elements[k], elements[end]):
+        if elements[end].kind == "note" and (ask := cues.note(elements[end].text)):
+            asked.append(ask)
+        end += 1
+    return asked
+
+
+def _add(state: _State, beat: Beat) -> None:
+    first = min(state.start or beat.lines[0], beat.lines[0])
+    state.beats.append(
+        replace(
+            beat,
+            lines=(first, beat.lines[1]),
+            ask=beat.ask.also(state.ask),
+            montage=state.montage,
+            intercut=state.intercut,
+            title=" ".join(t for t in (state.title, beat.title) if t),
+        )
+    )
+    state.ask, state.start, state.end, state.title = Ask(), 0, 0, ""
+    state.waiting.clear()
+
+
+def _flush(state: _State) -> None:
+    """A bare slug that nothing followed is a shot of what it names."""
+    if state.ask.on or (state.ask.whose and state.start):
+        words = state.ask.on or f"What {state.ask.whose} sees"
+        _add(state, Beat((state.start, state.end), _as_sentence(words, state.cast), seconds=2.2))
+    elif state.ask.written and state.beats and not state.start:
+        state.ask = Ask()
+
+
+def _as_sentence(words: str, cast: Cast) -> str:
+    """THE STOPWATCH, as a sentence: "The stopwatch."; names keep their capitals."""
+    low = words.lower()
+    for name, start, end, _ in cast.found(low):
+        low = low[:start] + name.title() + low[end:]
+    return low[:1].upper() + low[1:].rstrip(".") + "."
+
+
+def _transition(state: _State, text: str) -> None:
+    _flush(state)
+    name = cues.transition(text)
+    if state.beats:
+        state.beats[-1] = replace(state.beats[-1], out=name)
+    elif name == "fade in":
+        state.fade_in = name
+
+
+def _draw(state: _State, element: Element) -> None:
+    """Lines that are no shot of their own go to the beat before, or wait for the first."""
+    if state.beats and not state.start and not state.ask.written:
+        last = state.beats[-1]
+        state.beats[-1] = replace(last, lines=(last.lines[0], max(last.lines[1], element.lines[1])))
+    else:
+        _wait(state, element)
+
+
+def _wait(state: _State, element: Element) -> None:
+    state.start = state.start or element.lines[0]
+    state.end = element.lines[1]
+    state.waiting.append(element.text)
+
+
+def _action(state: _State, element: Element, notes: list[Ask]) -> None:
+    text = plain(element.text)
+    head = text.strip()
+    if not head:
+        return _draw(state, element)
+    if cues.is_transition(head):
+        _transition(state, head)
+        return _draw(state, element)
+    if cues.is_super(head):
+        before = bool(state.beats and not state.ask.written)
+        _draw(state, element)
+        words = re.sub(r"\s+", " ", head)
+        if before and not state.start:
+            state.beats[-1] = replace(state.beats[-1], title=" ".join(t for t in (state.beats[-1].title, words) if t))
+        else:
+            state.title = " ".join(t for t in (state.title, words) if t)
+        return None
+    if (cut := cues.intercuts(head)) is not None:
+        state.intercut = cut
+        if cues.plain_capitals(head):
+            return _draw(state, element)
+    if cues.closes_montage(head):
+        state.montage = False
+        if not cues.slug(head):
+            return _draw(state, element)
+    if cues.opens_montage(head):
+        _flush(state)
+        state.montage = True
+        _wait(state, element)
+        first, newline, rest = head.partition("\n")
+        if not newline:
+            return None
+        element = replace(element, lines=(element.lines[0] + text[: text.index(first) + 1].count("\n") + 1, element.lines[1]))
+        text = rest
+    direction = cues.slug(text)
+    if direction and not direction[1]:
+        _flush(state)
+        state.ask = replace(direction[0].also(notes[0] if notes else Ask()), on=direction[0].on)
+        _wait(state, element)
+        return None
+    if state.ask.on and not _continues(state, text):
+        _flush(state)
+    if state.ask.on and not re.search(rf"(?i)\b{re.escape(state.ask.on.split()[-1])}", text):
+        seen = _as_sentence(state.ask.on, state.cast)  # so that the shot still says what it looks at
+    else:
+        seen = ""
+    for nth, (words, lines, ask) in enumerate(_groups(state, text, element.lines, len(notes))):
+        asked = notes[nth] if nth < len(notes) else Ask()
+        told = f"{seen} {words}" if seen and nth == 0 else words
+        _add(state, Beat(lines, told, ask=asked.also(ask), seconds=reading.played(words)))
+    return None
+
+
+def _continues(state: _State, text: str) -> bool:
+    """Whether a paragraph goes on about what the bare slug before it looks at."""
+    ask = state.ask
+    if ask.framing == "pov" or not ask.on:
+        return True
+    if _PICTURES.search(ask.on) and not list(state.cast.found(text)):
+        return True
+    named = {w.lower() for w in re.findall(r"[^\W\d_]{3,}", ask.on)}
+    if named & {form for w in re.findall(r"[^\W\d_]{3,}", text) for form in lex.stems(w)}:
+        return True
+    if ask.size in ("ECU", "CU") or ask.framing == "insert":
+        return nearest(text) < SIZES.index("MLS") and not list(state.cast.found(text.split(".")[0]))
+    return True
+
+
+def _groups(state: _State, text: str, lines: tuple[int, int], notes: int) -> list[tuple[str, tuple[int, int], Ask]]:
+    """A paragraph cut into the words of each shot, with their lines and what is asked of each.
+
+    With shot notes it has as many shots as notes, as far as it has sentences: one note is one shot.
+    """
+    if notes:
+        spans = sentences(text) or [(0, len(text))]
+        count = min(notes, len(spans))
+        cuts = [round(len(spans) * k / count) for k in range(count + 1)]
+        return _finish(text, [spans[a:b] for a, b in pairwise(cuts)], lines)
+    if state.montage or re.match(r"\s*(?:[-–—•*]+)\s+\S", text):
+        cuts = [m.start() for m in re.finditer(r"(?m)^", text) if cues.ITEM.match(text, m.start())]
+        if cuts:
+            cuts = sorted({0, *cuts})
+            return _finish(text, [[s] for s in pairwise([*cuts, len(text)])], lines, strip=True)
+        if state.montage:
+            return _finish(text, [[(0, len(text))]], lines)
+    groups: list[list[tuple[int, int]]] = []
+    size = 0.0
+    for span in [piece for s in sentences(text) for piece in clauses(text, s)]:
+        words = text[span[0] : span[1]]
+        weight = reading.words(words)
+        if groups and not _cut_before(state, text, groups[-1], span, size, weight):
+            groups[-1].append(span)
+            size += weight
+        else:
+            groups.append([span])
+            size = weight
+    return _finish(text, groups or [[(0, len(text))]], lines)
+
+
+def _cut_before(state: _State, text: str, group: list[tuple[int, int]], span: tuple[int, int], size: float, count: float) -> bool:
+    before, words = text[group[0][0] : group[-1][1]], text[span[0] : span[1]]
+    asked = cues.within(words)
+    if cues.slug(words) or (asked.written and (size >= 12 or asked.size or asked.framing)):
+        return True
+    if size + count > LONG:
+        return True
+    if size < 4 or count < 3 or reading.printed(text) < 4:
+        return False
+    a, b = nearest(before), nearest(words)
+    if a >= 0 and b >= 0 and abs(a - b) >= 4 and size + count >= 12:
+        return True
+    first, second = set(state.cast.seen_in(before)), set(state.cast.seen_in(words))
+    return bool(first and second and not first & second) and size + count >= 12
+
+
+def clauses(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A very long sentence cut at a semicolon, a dash or "then" into pieces one shot can carry."""
+    if reading.words(text[span[0] : span[1]]) <= LONG * 1.5:
+        return [span]
+    pieces, start = [], span[0]
+    for mark in _CLAUSE.finditer(text, span[0], span[1]):
+        if reading.words(text[start : mark.start()]) >= 10 and reading.words(text[mark.end() : span[1]]) >= 6:
+            cut = mark.start() if mark[0].lstrip().startswith(",") else mark.end()
+            pieces.append((start, cut))
+            start = cut
+    return [*pieces, (start, span[1])]
+
+
+def _finish(text: str, groups: list[list[tuple[int, int]]], lines: tuple[int, int], strip: bool = False) -> list[tuple[str, tuple[int, int], Ask]]:
+    # A note over several lines leaves fewer line ends in the text than in the file: then the last group takes the rest.
+    def line(position: int) -> int:
+        return min(lines[0] + text.count("\n", 0, position), lines[1])
+
+    found = []
+    for nth, group in enumerate(groups):
+        start, end = group[0][0], group[-1][1]
+        raw = text[start:end]
+        words = re.sub(r"\s+", " ", cues.ITEM.sub("", raw, count=1) if strip else raw).strip(" \n,;")
+        direction = cues.slug(words)
+        ask = Ask()
+        if direction:
+            ask, rest = direction
+            words = rest or _capital(words)
+        ask = ask.also(cues.within(words))
+        first = line(start + len(raw) - len(raw.lstrip()))
+        last = line(start + len(raw.rstrip())) if nth + 1 < len(groups) else lines[1]
+        found.append((_capital(words), (first, last), ask))
+    whole: list[tuple[str, tuple[int, int], Ask]] = []
+    for nth, (words, (first, last), ask) in enumerate(found):
+        first = lines[0] if nth == 0 else min(first, whole[-1][1][1] + 1)
+        whole.append((words, (first, max(first, last)), ask))
+    return whole
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _speech(state: _State, block: list[Element], notes: list[Ask]) -> None:
+    cue = block[0]
+    name, extensions = _cue_parts(cue.text)
+    lines = (cue.lines[0], block[-1].lines[1])
+    if cues.is_direction(name):
+        _as_action(state, block, name, lines, notes)
+        return
+    who = tuple(n for n in state.cast.of_cue(cue.text) if n in state.cast.people)  # HE and RADIO are nobody to look at
+    ways = [e for e in extensions if not _NOISE.match(e)]
+    said: list[Line] = []
+    spots: list[tuple[int, int]] = []
+    how: list[str] = list(ways)
+    for element in block[1:]:
+        if element.kind == "parenthetical":
+            ways.append(element.text)
+            how.append(element.text)
+        else:
+            text = re.sub(r"\s+", " ", plain(element.text)).strip()
+            said.append(Line(" & ".join(who) or cue_name(name) or name, text, ", ".join(how)))
+            spots.append(element.lines)
+            how = []
+    if how and said and block[-1].kind == "parenthetical":
+        said[-1] = replace(said[-1], how=", ".join(x for x in (said[-1].how, *how) if x))
+    unseen = not who or any(_UNSEEN.search(e) for e in extensions) or is_voice_only(cue_name(name))
+    speech = Speech(who, tuple(said), lines, tuple(spots), unseen, tuple(ways))
+    asked = Ask()
+    for note in notes:
+        asked = asked.also(note)
+    if cue.dual and state.beats and state.beats[-1].speeches:
+        last = state.beats[-1]
+        state.beats[-1] = replace(
+            last, lines=(last.lines[0], lines[1]), speeches=(*last.speeches, speech), ask=asked.also(last.ask),
+            seconds=max(last.seconds, speech.seconds),
+        )  # fmt: skip
+        return
+    on = state.ask.on
+    if on and state.ask.framing in ("insert", "pov") or (on and not list(state.cast.found(on)) and state.ask.size in ("ECU", "CU")):
+        _flush(state)
+    _add(state, Beat(lines, speeches=(speech,), ask=asked, seconds=speech.seconds))
+
+
+def _as_action(state: _State, block: list[Element], name: str, lines: tuple[int, int], notes: list[Ask]) -> None:
+    """CLOSE ON THE WATCH with text straight below: the standard calls it a name and a speech, we call it a shot."""
+    words = "\n".join(e.text for e in block[1:])
+    _action(state, Element("action", name, (lines[0], lines[0])), [])
+    if words.strip():
+        _action(state, Element("action", words, (lines[0] + 1, lines[1])), notes)
+
+
+def _cue_parts(cue: str) -> tuple[str, list[str]]:
+    """The name of a cue as typed, and its extensions: ``ROSA (V.O.)(CONT'D)`` gives ROSA and both."""
+    bare = re.split(r"[(（]", cue, maxsplit=1)[0].strip()
+    return bare, [e.strip() for e in re.findall(r"[(（]([^()（）]*)[)）]?", cue) if e.strip()]
