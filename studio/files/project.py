@@ -32,7 +32,7 @@ from studio.files.film import VERSION, file_digests, film_parts, film_text, no_c
 from studio.files.lock import Held, hold
 from studio.files.names import plain_name
 from studio.files.palette import gpl, palette_from
-from studio.files.save import digest, in_words, pending, recover, save_files, sweep
+from studio.files.save import digest, in_words, is_temporary, pending, recover, save_files, sweep
 from studio.files.upgrade import upgraded
 from studio.film.cut import Cut
 from studio.film.edits import add_take, write_script
@@ -45,6 +45,7 @@ __all__ = ["Held", "Opened", "create", "film_folder", "hold", "open_film", "open
 
 SCRIPT, CUT, FILM = "script.fountain", "cut.otio", "film.json"
 SUFFIX = ".film"
+_FOLDERS = ("palettes", "boards", "takes", "refs", "exports")
 _LARGEST = 500 << 20  # bytes of film.json
 
 
@@ -69,12 +70,23 @@ def create(folder: Path, film: Film) -> None:
     with in_words(f"the film folder {folder} could not be made"):
         if (folder / FILM).exists():
             raise Trouble(f"{folder} holds a film already: open it, or choose another name")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and (not folder.is_dir() or _holds_more(folder)):
             raise Trouble(f"{folder} is there already and is not empty: choose another name")
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("palettes", "boards", "takes", "refs", "exports"):
+        for name in _FOLDERS:
             (folder / name).mkdir(exist_ok=True)
     save_film(film, folder)
+
+
+def _holds_more(folder: Path) -> bool:
+    """Whether a folder holds more than a film that was being made when the machine went down would leave."""
+    ours = {*_FOLDERS, ".workprint"}
+    return any(
+        path.relative_to(folder).parts[0] not in ours
+        or (path.is_file() and path.relative_to(folder).parts[0] != ".workprint")
+        for path in folder.rglob("*")
+        if not is_temporary(path)
+    )
 
 
 def open_film(folder: Path) -> Film:

@@ -131,6 +131,11 @@ def sweep(folder: Path, below: Iterable[str] = ("", "palettes", "backups", "take
     return removed
 
 
+def is_temporary(path: Path) -> bool:
+    """Whether a file is what a save writes before it gets its name."""
+    return path.name.startswith(".") and path.name.endswith(_TEMPORARY)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write one file so that it is whole or not there at all, and on the disk when this returns. Raises OSError."""
     temporary = path.with_name(f".{secrets.token_hex(6)}{_TEMPORARY}")

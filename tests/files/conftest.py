@@ -49,8 +49,7 @@ def film() -> Film:
     made = edits.set_seconds(made, second.id, 2.5)
     made = edits.join(made, made.cut.clips[0].id, 12)
     made = edits.mark(made, Marker(24, 1, "check", "flicker"))
-    made = edits.use_palette(made, "dusk", "2")
-    return made
+    return edits.use_palette(made, "dusk", "2")
 
 
 @pytest.fixture
