@@ -8,10 +8,10 @@ from typing import Any
 import skia
 
 from ..plan import Subject
-from . import pieces
+from . import above, pieces
 from .camera import Pose, p_of
 from .oklab import lightened, to_lab
-from .stage import LINEAR, Node, Stage, glow, ink
+from .stage import LINEAR, Node, Stage, glow
 from .tones import RGB, Spot, Tint, mix
 
 AIRBORNE = ("bird", "flock", "plane", "helicopter", "spaceship", "planet", "asteroid", "fish")
@@ -26,10 +26,17 @@ def place(s: Stage) -> None:
     from . import subjects as drawing  # the subjects' own drawing sits beside this module
 
     fog_under = s.plan.ground.place in ("sea", "underwater", "space", "sky")
+    last = 0.92
     for number, subject in enumerate(s.plan.subjects, 1):
         p = s.rig.subject_p(subject)
+        # painted where it stands on the ground, but never before what the plan puts behind it
+        stands = subject.depth if subject.kind in AIRBORNE else min(subject.depth, depth_of(p))
+        order = max(-0.70, min(last - 0.002, stands, 0.898))
+        last = order
         tint = tint_of(s, subject, number)
         draw = pieces.draw_piece if subject.role == "piece" else drawing.draw_subject
+        if s.rig.overhead and subject.role in above.KINDS:
+            draw = above.draw_above
 
         def paint(c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p, tint: Tint = tint, draw: Any = draw) -> None:
             spot = spot_of(s, subject, p, pose, t)
@@ -44,8 +51,13 @@ def place(s: Stage) -> None:
                 if spot is not None:
                     shadow(c, s, subject, spot)
 
-            s.add(Node(min(0.899, subject.depth + 0.012), p, cast, solid=False, live=True))
-        s.add(Node(min(0.898, subject.depth), p, paint, subject=number, live=True))
+            s.add(Node(order + 0.001, p, cast, solid=False, live=True))
+        s.add(Node(order, p, paint, subject=number, live=True))
+
+
+def depth_of(p: float) -> float:
+    """The plan's depth of an inverse distance: the other way round than p_of."""
+    return 1.0 - 2.0 * math.sqrt(max(0.0, (p - 0.008) / 1.6))
 
 
 def spot_of(s: Stage, subject: Subject, p: float, pose: Pose, t: float) -> Spot | None:
@@ -79,10 +91,7 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
     y = min(spot.ground, spot.y + spot.height)
     if y > s.h + spot.height * 0.35 or s.rig.overhead:
         if s.rig.overhead:
-            r = spot.height * 0.5
-            dx = -s.tones.key * r * 0.5
-            c.drawOval(skia.Rect(spot.x - r * 0.9 + dx, spot.y - r * 0.5 + r * 0.25, spot.x + r * 0.9 + dx, spot.y + r * 0.7 + r * 0.25),
-                       ink(s.tones.shade, 0.35))  # fmt: skip
+            above.shadow(c, subject, spot, s.tones.shade, s.tones.key)
         return
     half = spot.height * 0.5 * _WIDE.get(subject.kind, 0.42 if subject.role == "figure" else 0.7)
     if subject.role in ("vehicle", "animal"):

@@ -155,7 +155,7 @@ def _flare(s: Stage) -> None:
     def paint(c: Any, x0: float, x1: float) -> None:
         c.drawCircle(x, y, r, glow(colour, x, y, r, power))
 
-    s.flat(-0.05, paint, y - r, y + r, p=0.0, blur=6.0 * s.u, solid=False)
+    s.flat(-0.72, paint, y - r, y + r, p=0.0, blur=6.0 * s.u, solid=False)
 
 
 __all__ = ["Painter", "weather"]

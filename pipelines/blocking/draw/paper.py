@@ -102,10 +102,10 @@ def hills(s: Stage, depth: float, height: float, colour: RGB | None = None, *, w
         profile: Profile = lambda x: base_y - h * (0.55 + 0.45 * line(x))  # noqa: E731
         if on_top:
             on_top(c, profile, x0, x1, rng, col)
-        path = under(profile, x0, x1, base_y + 80 * u + s.h, 6 * u)
-        sheet(c, s, path, col, base_y - h, base_y + 40 * u, mist=mist, rim=rim)
+        path = under(profile, x0, x1, base_y + 3 * u, 6 * u)
+        sheet(c, s, path, col, base_y - h, base_y + 8 * u, mist=mist, rim=rim)
 
-    s.flat(depth, paint, base_y - h * 1.25 - 150 * u * m, None)
+    s.flat(depth, paint, base_y - h * 1.25 - 150 * u * m, base_y + 4 * u)
 
 
 def _pd(depth: float) -> float:
@@ -126,7 +126,7 @@ def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, 
         line = crags(rng, x0, x1, wave * u * m * 0.5, 6)
         profile: Profile = lambda x: base_y - h * (0.12 + 0.95 * line(x))  # noqa: E731
         step = 4 * u
-        path = under(profile, x0, x1, base_y + s.h, step)
+        path = under(profile, x0, x1, base_y + 3 * u, step)
         sheet(c, s, path, col, base_y - h, base_y + 10 * u, mist=mist)
         c.save()
         c.clipPath(path, True)
@@ -176,7 +176,7 @@ def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, 
                     c.restore()
         c.restore()
 
-    s.flat(depth, paint, base_y - h * 1.15, None)
+    s.flat(depth, paint, base_y - h * 1.15, base_y + 4 * u)
 
 
 def pine(c: Any, s: Stage, x: float, foot: float, h: float, colour: RGB, rng: random.Random, rim: float = 0.3) -> None:
@@ -306,11 +306,18 @@ def cloud(c: Any, x: float, y: float, w: float, top: RGB, low: RGB, rng: random.
 
 
 def grass(c: Any, s: Stage, x0: float, x1: float, y: float, h: float, colour: RGB, rng: random.Random, gap: float, alpha: float = 1.0) -> None:
-    """A row of blades in one path."""
+    """Tufts of blades in one path: they stand in clumps, at uneven heights, with bare ground between."""
     path = skia.Path()
     x = x0
+    clump = noise(rng, x0, x1, 60 * gap, 3, 0.7)
+    foot = y
     while x < x1:
-        hh = h * rng.uniform(0.4, 1.1)
+        k = 0.62 + 0.75 * clump(x)
+        if k < 0.28:
+            x += gap
+            continue
+        y = foot + h * rng.uniform(-0.22, 0.30)
+        hh = h * rng.uniform(0.35, 1.1) * min(1.25, k)
         lean = rng.uniform(-0.35, 0.35) * hh
         w = gap * rng.uniform(0.5, 0.9)
         path.moveTo(x - w, y + h * 0.3)

@@ -77,7 +77,7 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
     if not clouds:
         return
     amount = max(s.plan.sky.cloud, {"storm": 0.95, "rain": 0.85, "snow": 0.7, "fog": 0.3}.get(weather, 0.0))
-    for deck, (depth, base, size) in enumerate(((0.995, 0.10, 0.34), (0.99, 0.34, 0.62), (0.985, 0.62, 1.0))):
+    for deck, (depth, base, size) in enumerate(((0.995, 0.10, 0.34), (0.99, 0.29, 0.58), (0.985, 0.49, 0.9))):
         many = round(amount * (9, 5, 4)[deck])
         if many == 0:
             continue
@@ -103,7 +103,7 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
                 paper.cloud(c, x, y, w, cap, belly, rng, t.key, 0.92 if veiled > 0.8 else 0.82)
 
         speed = (1.2, 2.6, 5.0)[deck] * u * (4.0 if weather == "storm" else 1.0)
-        s.flat(depth, heap, s.yh - height * 1.25, s.yh + 4 * u, p=(0.001, 0.004, 0.01)[deck],
+        s.flat(depth, heap, None, s.yh + 4 * u, p=(0.001, 0.004, 0.01)[deck],
                blur=max(0.0, s.focus * 0.8), drift=speed, solid=False)  # fmt: skip
 
 

@@ -136,7 +136,10 @@ class Stage:
     # ---- adding ---------------------------------------------------------------------------------------------
 
     def add(self, node: Node) -> None:
-        """Put a node into the scene."""
+        """Put a node into the scene; in close shots nothing of the set stands between the lens and the face."""
+        tight = self.plan.camera.size in ("ECU", "CU", "MCU", "MS") and self.plan.subjects
+        if tight and node.solid and not node.subject and -0.7 < node.depth < 0.0 and not self.rig.overhead:
+            return
         node.order = len(self.nodes)
         self.nodes.append(node)
 

@@ -78,10 +78,10 @@ _TARGETS: dict[str, dict[str, tuple[float, float]]] = {
     "dawn": {"sky": (0.66, -0.3), "horizon": (0.87, 0.6), "light": (0.94, 0.5), "far": (0.64, -0.2),
              "mid": (0.47, -0.2), "near": (0.29, -0.4), "figure": (0.24, -0.3), "shade": (0.24, -0.6)},
     "day": {"sky": (0.68, -0.8), "horizon": (0.91, -0.1), "light": (0.97, 0.4), "far": (0.70, -0.4),
-            "mid": (0.56, 0.1), "near": (0.36, 0.0), "figure": (0.31, 0.1), "shade": (0.26, -0.6)},
+            "mid": (0.56, 0.5), "near": (0.36, -0.3), "figure": (0.31, 0.1), "shade": (0.26, -0.6)},
     "sunset": {"sky": (0.47, -0.5), "horizon": (0.80, 0.9), "light": (0.92, 0.9), "far": (0.52, 0.4),
                "mid": (0.38, 0.0), "near": (0.22, -0.3), "figure": (0.17, -0.2), "shade": (0.18, -0.6)},
-    "dusk": {"sky": (0.31, -0.8), "horizon": (0.61, -0.1), "light": (0.80, 0.1), "far": (0.39, -0.6),
+    "dusk": {"sky": (0.31, -0.8), "horizon": (0.66, 0.7), "light": (0.82, 0.5), "far": (0.39, -0.6),
              "mid": (0.28, -0.6), "near": (0.18, -0.5), "figure": (0.15, -0.4), "shade": (0.14, -0.8)},
     "night": {"sky": (0.19, -0.8), "horizon": (0.40, -0.6), "light": (0.86, -0.4), "far": (0.31, -0.6),
               "mid": (0.235, -0.6), "near": (0.155, -0.5), "figure": (0.13, -0.4), "shade": (0.11, -0.8)},
@@ -126,19 +126,17 @@ def tones_for(palette: tuple[str, ...], plan: Plan) -> Tones:
         goal = max(0.09, lightness + lift * (1.0 if lightness > 0.3 else 0.4))
         best = min(
             swatches,
-            key=lambda s: (to_lab(s)[0] - goal) ** 2 + 0.035 * (_warmth(s) - warm) ** 2 + 0.012 * used.get(s, 0),
+            key=lambda s: (to_lab(s)[0] - goal) ** 2 + 0.035 * (_warmth(s) - warm) ** 2 + 0.018 * (used.get(s, 0) if count else 0),
         )
         if count:
             used[best] = used.get(best, 0) + 1
         return lightened(best, goal, 1.0 - keep)
 
-    role = {name: pick(name, *target, count=name in ("far", "mid", "near", "sky")) for name, target in targets.items()}
-    grounds = [to_lab(role[n]) for n in ("mid", "near", "horizon", "sky")]
-    accent = max(
-        swatches,
-        key=lambda s: _chroma(s) * 2.0 + 0.6 * min(math.dist(to_lab(s)[1:], g[1:]) for g in grounds)
-        + 0.1 * _warmth(s),
-    )
+    # the one thing the eye should find is chosen first, and the big shapes then leave it alone
+    accent = max(swatches, key=lambda s: _chroma(s) * 2.0 + 0.12 * _warmth(s) - 0.3 * abs(to_lab(s)[0] - 0.62))
+    if len(swatches) >= 4:
+        used[accent] = 4
+    role = {name: pick(name, *target, count=name not in ("light", "shade")) for name, target in targets.items()}
     accent = lightened(accent, {"night": 0.60, "dusk": 0.62}.get(time, 0.62), 0.35)
     practical = pick("light", 0.84, 1.0, 0.4, False)
     air = role["horizon"]

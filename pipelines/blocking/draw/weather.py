@@ -121,7 +121,7 @@ def motes(s: Stage, count: int = 44, warm: float = 0.0) -> None:
             path.addCircle(px, py, s.u * k * (0.75 + 0.35 * math.sin(t * 0.8 + f)))
         c.drawPath(path, ink(colour, 0.42))
 
-    s.live(-0.5, draw)
+    s.live(-0.72, draw)
 
 
 def outdoors(s: Stage) -> None:

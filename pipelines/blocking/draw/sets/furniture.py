@@ -436,12 +436,13 @@ def bars(c: Any, k: Kit) -> None:
 
 
 def bunk(c: Any, k: Kit) -> None:
-    """A plank bed on chains and a bucket."""
+    """A double bunk in its frame."""
+    for x in (-1.02, 0.96):
+        c.drawRect(skia.Rect(x, -2.1, x + 0.06, 0), ink(mix(k.dark, k.lit, 0.25)))
     for y in (0.5, 1.6):
         box(c, k, -1.0, y - 0.05, 1.0, y + 0.05, k.dark)
         box(c, k, -0.95, y + 0.04, 0.95, y + 0.18, mix(k.paper, k.body, 0.5), 0.06)
-        for x in (-0.9, 0.9):
-            c.drawLine(x, -y, x * 0.9, -(y + 0.7), pen(k.dark, 0.025))
+        box(c, k, -0.93, y + 0.16, -0.55, y + 0.28, k.paper, 0.05)
 
 
 def stage_curtain(c: Any, k: Kit) -> None:

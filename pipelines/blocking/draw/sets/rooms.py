@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -155,8 +155,8 @@ def box(s: Stage, r: Spec) -> float:
     if lines:
         ground.lay(s, lines, mix(floor, t.shade, 0.55), 0.40, 0.955)
     if r.rug:
-        ground.lay(s, [quad(-1.9, 1.9, zb * 0.36, zb * 0.74)], mix(t.accent, t.shade, 0.3), 0.95, 0.954)
-        ground.lay(s, [quad(-1.7, 1.7, zb * 0.39, zb * 0.70)], mix(mix(t.accent, t.shade, 0.25), t.horizon, 0.25), 0.95, 0.953)
+        ground.lay(s, [quad(-1.9, 1.9, zb * 0.36, zb * 0.74)], mix(t.accent, t.shade, 0.62 if t.night else 0.3), 0.95, 0.954)
+        ground.lay(s, [quad(-1.7, 1.7, zb * 0.39, zb * 0.70)], mix(mix(t.accent, t.shade, 0.5 if t.night else 0.25), t.horizon, 0.12 if t.night else 0.25), 0.95, 0.953)
     if r.beams:
         beams = [quad(-r.half, r.half, z, z * 1.05, r.tall - 0.12) for z in np.geomspace(0.4, zb * 0.95, r.beams)]
         ground.lay(s, beams, mix(ceiling, t.shade, 0.55), 1.0, 0.952)
@@ -267,7 +267,7 @@ def openings(s: Stage, r: Spec, zb: float) -> None:
     if side:
         s.still(0.94, panes)
         s.still(0.935, light, solid=False)
-        s.live(0.12, air)
+        s.live(-0.705, air)
 
 
 def hang(s: Stage, r: Spec, zb: float, *, always: bool = False) -> None:
@@ -350,11 +350,13 @@ def shadows(s: Stage) -> None:
         )  # fmt: skip
         c.drawPaint(skia.Paint(Shader=shader, Dither=True))
 
-    s.still(0.11, draw, solid=False)
+    s.still(-0.71, draw, solid=False)
 
 
 def room(s: Stage, r: Spec, extra: Callable[[Stage, Spec, float], None] | None = None) -> None:
-    """The whole room."""
+    """The whole room; seen from very far it grows, so that it is a hall and not a dolls' house."""
+    if s.plan.camera.size == "EWS":
+        r = replace(r, half=r.half * 1.5, tall=r.tall * 1.7, deep=r.deep * 0.8)
     zb = box(s, r)
     openings(s, r, zb)
     furnish(s, r, zb)

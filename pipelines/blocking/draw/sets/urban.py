@@ -236,7 +236,7 @@ def facades(s: Stage, half: float, *, low: float = 8.0, high: float = 20.0, far:
         out = sign * 60.0
         fronts = [face(min(x, out), max(x, out), z0, 0.0, tall)]
         cornice = [wall(x - sign * 0.15, z0, z1, tall - 0.25, tall + 0.25), wall(x - sign * 0.05, z0, z1, 3.7, 3.95)]
-        on, off, glass, awn = [], [], [], []
+        on, off, glass, awn, bars = [], [], [], [], []
         floors = max(1, int((tall - 4.2) / 3.1))
         bays = max(2, round((z1 - z0) * 2.6 / (1 + 0.45 * z0)))
         for b in range(bays):
@@ -246,12 +246,16 @@ def facades(s: Stage, half: float, *, low: float = 8.0, high: float = 20.0, far:
                 y = 4.7 + 3.1 * f
                 (on if rng.random() < share else off).append(wall(x, w0, w1, y, y + 1.75))
         if shops:
-            glass.append(wall(x, z0 + (z1 - z0) * 0.10, z0 + (z1 - z0) * 0.62, 0.7, 3.0))
+            glass.append(wall(x, z0 + (z1 - z0) * 0.10, z0 + (z1 - z0) * 0.62, 0.7, 2.9))
+            for k in (0.10, 0.27, 0.45, 0.61):
+                zz = z0 + (z1 - z0) * k
+                bars.append(wall(x, zz, zz + 0.03 * (z1 - z0), 0.6, 3.0))
+            bars.append(wall(x, z0 + (z1 - z0) * 0.10, z0 + (z1 - z0) * 0.62, 2.35, 2.45))
             off.append(wall(x, z0 + (z1 - z0) * 0.72, z0 + (z1 - z0) * 0.88, 0.0, 2.6))
             if rng.random() < 0.6:
                 a, b_ = z0 + (z1 - z0) * 0.06, z0 + (z1 - z0) * 0.66
                 awn.append(np.array([[x, 3.4, a], [x, 3.4, b_], [x - sign * 1.1, 2.75, b_], [x - sign * 1.1, 2.75, a]], float))
-        stacks = {k: ground.stacked(v) for k, v in (("on", on), ("off", off), ("glass", glass), ("awn", awn))}
+        stacks = {k: ground.stacked(v) for k, v in (("on", on), ("off", off), ("glass", glass), ("awn", awn), ("bars", bars))}
         lamp = aired(s, t.practical, depth * 0.3)
         shop = lamp if share > 0.12 else mix(dark, t.sky, 0.45)
         cloth = aired(s, mix(t.accent, t.shade, 0.15 if bright else 0.4), depth)
@@ -269,7 +273,10 @@ def facades(s: Stage, half: float, *, low: float = 8.0, high: float = 20.0, far:
             c.drawPath(path, wash(mix(body, t.light, 0.06), mix(body, t.shade, 0.30), 0, max(-s.h, box.top()), 0, min(2 * s.h, box.bottom())))
             c.drawPath(s.path(pose, stacks["off"]), ink(dark, 0.85))
             c.drawPath(s.path(pose, stacks["on"]), ink(lamp))
-            c.drawPath(s.path(pose, stacks["glass"]), ink(shop, 0.92))
+            glass = s.path(pose, stacks["glass"])
+            low = glass.getBounds()
+            c.drawPath(glass, wash(mix(shop, dark, 0.15), mix(shop, dark, 0.62), 0, low.top(), 0, low.bottom()))
+            c.drawPath(s.path(pose, stacks["bars"]), ink(mix(dark, t.shade, 0.3)))
             c.drawPath(s.path(pose, cornice), ink(band, 0.8))
             c.drawPath(s.path(pose, stacks["awn"]), ink(cloth))
 
@@ -585,11 +592,11 @@ def skyline(s: Stage) -> None:
         roofs(s, depth, tall, name="city", colour=mix(t.far, t.near, tone * 0.85), width=0.055 + 0.03 * tone, base=low + (0.97 - depth) * 0.9 * s.rig.fh * 0.5, towers=0.3)
     g = mix(t.near, t.shade, 0.2)
     ground.plane(s, g, far=aired(s, mix(g, t.mid, 0.4), 0.6), depth=0.775)
-    roofs(s, 0.55, 0.20, name="front", colour=mix(t.near, t.mid, 0.25), width=0.13, base=s.yh + 0.40 * s.rig.fh)
+    roofs(s, 0.55, 0.20, name="front", colour=mix(t.near, t.mid, 0.25), width=0.13, base=s.yh + 0.36 * s.rig.fh)
     ledge(s)
 
 
-def ledge(s: Stage, depth: float = 0.1) -> None:
+def ledge(s: Stage, depth: float = -0.16) -> None:
     """The parapet of the roof one stands on."""
     p = p_of(depth)
     y, k = s.ground_at(p), s.metre * p
@@ -611,7 +618,7 @@ def rooftop(s: Stage) -> None:
     if s.rig.overhead:
         return
     t = s.tones
-    for depth, x in ((0.06, -0.36), (0.04, 0.34)):
+    for depth, x in ((-0.15, -0.38), (-0.14, 0.36)):
         p = p_of(depth)
         base, k = s.ground_at(p), s.metre * p
         col = mix(t.near, t.mid, 0.25)
