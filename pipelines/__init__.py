@@ -1,0 +1,1 @@
+"""How pictures, takes and cuts are made: plain functions that answer frozen requests."""

@@ -1,0 +1,1 @@
+"""The studio: one film, one door to change it, and the command line."""

@@ -12,6 +12,7 @@ import importlib.metadata
 import importlib.util
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -226,7 +227,7 @@ def digest(path: Path) -> str:
 
 def weights(folder: Path) -> Finding:
     """The built-in model's files, each with the hash that SHA256SUMS beside them tells."""
-    mend = f"git -C {HOME} checkout -- {folder.relative_to(HOME) if folder.is_relative_to(HOME) else folder}"
+    mend = f"git -C {shlex.quote(str(HOME))} checkout -- {shlex.quote(str(folder))}"
     sums = folder / "SHA256SUMS"
     try:
         lines = [line.split(maxsplit=1) for line in sums.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -1,0 +1,1 @@
+"""Who does the work: takes requests, runs stages, hands back results."""

@@ -1,0 +1,1 @@
+"""The film on disk: a folder of formats that other programs read."""
