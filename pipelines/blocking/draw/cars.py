@@ -168,9 +168,9 @@ def prototype(view: View, t: float, speed: float, seed: int) -> list[Cut]:
     flank += _number(view, number, 0.16, 0.305, side * 0.93, 0.19)
     bands = ((0, 3, ("base", -0.1)), (3, 6, ("base", 0.12)), (6, 9, ("base", -0.02)), (9, 12, ("base", 0.06)), (12, 14, ("base", 0.2)), (14, 16, ("base", -0.25)))
     pod = tuple((x, y, 0.17 * w / 0.92) for x, y, w in PROTO)
-    far = shell(view, pod, bands, ("base", -0.12), (0, 17), (), 0.03, offset=-side * 0.75, crown=0.03)
+    far = shell(view, pod, bands, ("base", -0.22), (0, 17), (), 0.0, 0.0, offset=-side * 0.75, crown=0.03)
     middle = tuple((x, min(y, 0.46 if x > 0 else 0.6), w * 0.8) for x, y, w in PROTO)
-    out += far + shell(view, middle, bands, body, (0, 17), (), 0.0)
+    out += far + shell(view, middle, bands, ("base", -0.1), (0, 17), (), 0.0, 0.0)
     out += _stripes(view)
     person = _driver(view, 0.08, 0.74, 0.16, seed, helmet=True)
     window = [(0.72, 0.56, 0.54), (0.36, 0.84, 0.43), (0.15, 0.905, 0.4), (-0.1, 0.935, 0.385), (-0.3, 0.9, 0.39), (-0.38, 0.7, 0.44), (-0.36, 0.545, 0.52)]

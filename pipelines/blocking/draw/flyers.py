@@ -30,6 +30,9 @@ def plane(view: View, t: float, speed: float, seed: int) -> list[Cut]:
     windows = tuple(Cut(oval(*view.at(0.62 - 0.21 * k, 0.54, side * 0.26), 0.045 * abs(view.c), 0.055), ("glass", -0.45), 0.0, 0.0, size=50) for k in range(6))
     stripe = Cut(smooth(view.line([(1.5, 0.47, side * 0.15), (0.8, 0.45, side * 0.27), (-0.6, 0.48, side * 0.2), (-1.55, 0.58, side * 0.05), (-0.6, 0.44, side * 0.2), (0.8, 0.39, side * 0.26)])), ("accent", 0.0), 0.2, 0.0)
     screen = Cut(smooth(view.line([(1.36, 0.6, side * 0.02), (1.22, 0.7, side * 0.02), (1.08, 0.7, side * 0.18), (1.2, 0.58, side * 0.23)]), pull=0.06), ("glass", -0.4), 0.5, 0.0)
+    if view.s > 0.6:  # the other half of the windscreen
+        pts = [(1.36, 0.6, -side * 0.02), (1.22, 0.7, -side * 0.02), (1.08, 0.7, -side * 0.18), (1.2, 0.58, -side * 0.23)]
+        windows = (*windows, Cut(smooth(view.line(pts), pull=0.06), ("glass", -0.4), 0.5, 0.0))
     belly = Cut(smooth(view.line([(1.6, 0.36, 0.0), (0.0, 0.34, 0.0), (-1.7, 0.5, 0.0), (-1.0, 0.0, 0.0), (1.0, 0.0, 0.0)])), ("base", -0.35), 0.3, 0.0, alpha=0.7)
     fuselage = Cut(bulge(view, rings), body, 1.0, 1.0, shadow=0.06, inside=(belly, stripe, *windows, screen))
     fin = _wing(view, [(-1.15, 0.6, 0.0), (-1.45, 0.98, 0.0), (-1.66, 0.98, 0.0), (-1.68, 0.6, 0.0)], 0.004, ("accent", 0.0), shadow=0.03)
@@ -71,6 +74,8 @@ def helicopter(view: View, t: float, speed: float, seed: int) -> list[Cut]:
     pilot = (Cut(oval(px, py + 0.17, 0.12, 0.14), ("second", -0.1), 0.4, 0.0), Cut(oval(px, py, 0.06, 0.075), ("skin", -0.2), 0.4, 0.3), Cut(oval(px - 0.01 * view.c, py - 0.035, 0.07, 0.055), ("accent", 0.0), 0.4, 0.4))
     shine = Cut(tube(view.line([(0.6, 0.6, side * 0.12), (0.42, 0.7, side * 0.18), (0.3, 0.72, side * 0.2)]), [0.004, 0.02, 0.004]), ("white", 0.3), 0.0, 0.0, alpha=0.5, size=60)
     band = Cut(smooth(view.line([(0.8, 0.42, side * 0.2), (0.0, 0.44, side * 0.29), (-0.6, 0.55, side * 0.15), (0.0, 0.37, side * 0.28), (0.7, 0.35, side * 0.2)])), ("accent", 0.0), 0.2, 0.0, size=40)
+    if view.s > 0.55:
+        glass = smooth(hull(view.line([(x, y, k * w) for k in (-1.0, 1.0) for x, y, w in ((0.7, 0.42, 0.14), (0.62, 0.6, 0.17), (0.4, 0.74, 0.14), (0.45, 0.46, 0.24))])), pull=0.12)
     pane = Cut(glass, ("glass", -0.25), 0.8, 0.0, inside=(*pilot, shine))
     cabin = Cut(bulge(view, rings), ("base", 0.0), 1.0, 1.0, shadow=0.05, inside=(band, pane))
     mast = rod(view, [(-0.05, 0.74, 0.0), (-0.05, 0.94, 0.0)], 0.035, ("metal", -0.3), form=0.5)

@@ -151,6 +151,6 @@ def _smoke(view: View, t: float, speed: float) -> list[Cut]:
         age = (t * 0.42 + k / 13.0) % 1.0
         drift = age * (0.35 + 4.2 * going)
         x, y = view.at(1.04 - drift, 1.04 + (0.75 - 0.25 * going) * age**0.7 + 0.04 * math.sin(k * 2.3 + t), 0.05 * math.sin(k * 1.7))
-        r = 0.09 + 0.34 * age
-        out.append(Cut(oval(x, y, r * 1.25, r), ("smoke", 0.12 - 0.3 * age), 0.0, 0.0, alpha=0.62 * (1.0 - age) ** 0.8, soft=True, solid=False))
+        r = 0.12 + 0.42 * age
+        out.append(Cut(oval(x, y, r * 1.25, r), ("smoke", 0.35 - 0.7 * age), 0.0, 0.0, alpha=0.9 * (1.0 - age) ** 0.8, soft=True, solid=False))
     return out

@@ -35,6 +35,8 @@ def _hull(view: View, knots: tuple[Knot, ...], ink: Ink, band: Ink, trim: Ink, d
     near_low = [view.at(x, y, side * w) for x, y, w in low]
     far_low = [view.at(x, y, -side * w) for x, y, w in low]
     n = len(knots)
+    if abs(view.c) < 0.3:
+        return _end_on(view, knots, ink, band, trim, deck)
     out = [Cut(smooth([*far_top, *reversed(far_low)], corners=(0, n - 1, n, 2 * n - 1)), (ink[0], ink[1] - 0.35), 0.6, 0.5),
            Cut(smooth(hull([*near_low, *far_low, *[((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.03) for a, b in zip(near_top, far_top, strict=True)]]), pull=0.08), (ink[0], ink[1] - 0.3), 0.6, 0.5),
            Cut(smooth([*near_top, *reversed(far_top)], corners=(0, n - 1, n, 2 * n - 1)), deck, 0.5, 0.3)]  # fmt: skip
@@ -53,6 +55,24 @@ def _hull(view: View, knots: tuple[Knot, ...], ink: Ink, band: Ink, trim: Ink, d
             out.insert(3, far)
     out.append(Cut(smooth(near_top, closed=False), trim, 0.0, 0.0, stroke=0.022, size=30, solid=False))
     return out
+
+
+def _end_on(view: View, knots: tuple[Knot, ...], ink: Ink, band: Ink, trim: Ink, deck: Ink) -> list[Cut]:
+    """A hull seen from its bow or its stern."""
+    wide = max(range(len(knots)), key=lambda i: knots[i][2])
+    run = knots[: wide + 1] if view.s > 0 else knots[wide:][::-1]
+    rail = [view.at(x, y, w) for x, y, w in reversed(run)] + [view.at(x, y, -w) for x, y, w in run]
+    sole = [view.at(x * 0.94, 0.0, -w * 0.72) for x, y, w in reversed(run)] + [view.at(x * 0.94, 0.0, w * 0.72) for x, y, w in run]
+    low = max(y for _, y in sole)
+    left, right = min(rail)[0], max(rail)[0]
+    shape = smooth([*rail, (rail[-1][0] * 0.72, low), (rail[0][0] * 0.72, low)], corners=(0, len(rail) - 1, len(rail), len(rail) + 1))
+    top = min(y for _, y in rail)
+    inside = (Cut(smooth([(left, low - 0.06), (right, low - 0.06), (right, low + 0.1), (left, low + 0.1)], pull=0.0), band, 0.2, 0.0, size=30),
+              Cut(smooth([(0.0, top), (0.03, low), (right, low), (right, top)], pull=0.05), (ink[0], ink[1] - 0.3), 0.0, 0.0, alpha=0.7))  # fmt: skip
+    back = Cut(smooth(hull(rail), pull=0.1), deck, 0.3, 0.3)
+    body = Cut(shape, ink, 0.9, 1.0, inside=inside if view.s > 0 else inside[:1])
+    edge = Cut(smooth(rail, closed=False), trim, 0.0, 0.0, stroke=0.022, size=30, solid=False)
+    return [back, back, back, body, edge]
 
 
 def boat(view: View, t: float, speed: float, seed: int) -> list[Cut]:

@@ -88,7 +88,7 @@ def shell(view: View, knots: Sequence[Knot], bands: Sequence[tuple[int, int, Ink
     out: list[Cut] = []
     swell = [view.at(x, y + crown, offset + k * w * 0.6) for x, y, w in knots if y > 0.3 for k in (-1.0, 1.0)] if crown else []
     everything = hull([*near, *swell, *(view.at(x, y, offset - side * w) for x, y, w in knots)])
-    out.append(Cut(smooth(everything, pull=0.1), (side_ink[0], side_ink[1] - 0.2), form, 1.0))
+    out.append(Cut(smooth(everything, pull=0.1), (side_ink[0], side_ink[1] - 0.26), 0.0, 1.0))
     for first, last, ink in bands:
         run = knots[first : last + 1]
         a, b = run[0], run[-1]
@@ -151,7 +151,7 @@ def wheel(view: View, x: float, s: float, r: float, turn: float, spokes: int = 5
     pts: list[Point] = []
     for ox, oy in ((cx, cy), (bx, by)):
         pts += [(ox + r * c * math.cos(a), oy + r * math.sin(a)) for a in (math.tau * i / 20 for i in range(20))]
-    out = [Cut(smooth(hull(pts), pull=0.15), ("tyre", dim), 0.5, 0.7)] if part != "face" else []
+    out = [Cut(smooth(hull(pts), pull=0.15), ("tyre", dim - 0.15), 0.0, 0.7)] if part != "face" else []
     if part == "tread" or (part == "face" and abs(view.c) < 0.1):
         return out
     face = oval(cx, cy, r * c, r)
@@ -162,8 +162,8 @@ def wheel(view: View, x: float, s: float, r: float, turn: float, spokes: int = 5
         ux, uy = math.cos(a) * c, math.sin(a)
         spoke.append(Cut(tube([(cx + ux * inner * 0.12, cy + uy * inner * 0.12), (cx + ux * inner * 0.95, cy + uy * inner * 0.95)],
                               [inner * 0.1, inner * 0.07]), (rim[0], rim[1] + 0.14 + dim), 0.0, 0.0, size=70))  # fmt: skip
-    dish = Cut(oval(cx, cy, inner * c, inner), (rim[0], rim[1] - 0.35 + dim), 0.5, 0.5, inside=tuple(spoke))
-    out.append(Cut(face, ("tyre", 0.05 + dim), 0.3, 0.4, inside=(dish, Cut(oval(cx, cy, inner * 0.2 * c, inner * 0.2), (rim[0], rim[1] + 0.2), 0.0, 0.0, size=60))))
+    dish = Cut(oval(cx, cy, inner * c, inner), (rim[0], rim[1] - 0.35 + dim), 0.0, 0.0, inside=tuple(spoke))
+    out.append(Cut(face, ("tyre", 0.05 + dim), 0.0, 0.4, inside=(dish, Cut(oval(cx, cy, inner * 0.2 * c, inner * 0.2), (rim[0], rim[1] + 0.2), 0.0, 0.0, size=60))))
     return out
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import skia
 
 from pipelines.blocking.draw.animals import animal
-from pipelines.blocking.draw.cuts import Cut, Path, box, paint, union
+from pipelines.blocking.draw.cuts import Cut, Path, paint, union
 from pipelines.blocking.draw.figures import figure
+from pipelines.blocking.draw.props import prop
 from pipelines.blocking.draw.vehicles import vehicle
 from pipelines.blocking.draw.tones import Spot, Tint
 from pipelines.blocking.plan import Subject
@@ -42,4 +43,4 @@ def _pile(subject: Subject, t: float, key: float = -1.0, full: bool = True) -> l
         return vehicle(subject, t)
     if subject.role == "animal":
         return animal(subject, t)
-    return [Cut(box(-0.8, -0.5, 0.8, 0.5, 0.2), ("base", 0.0))]
+    return prop(subject, t) if subject.role == "prop" else []  # set pieces belong to the place
