@@ -100,10 +100,13 @@ def balanced(text: str) -> str:
     good = [(a, b) for a, b in cuts if width(a) <= WIDE and width(b) <= WIDE]
     if not good:
         return "\n".join(lines(text))
-    best = min(
-        good, key=lambda ab: abs(width(ab[0]) - width(ab[1])) - (8 if re.search(r"[.!?…:;,。！？、，—]$", ab[0]) else 0)
-    )
+    best = min(good, key=lambda ab: abs(width(ab[0]) - width(ab[1])) - _breath(ab[0]))
     return "\n".join(best)
+
+
+def _breath(line: str) -> int:
+    """How many letters of unevenness a break after this line is worth."""
+    return 24 if line[-1] in ".!?…。！？" else 12 if line[-1] in ":;,—、，：；" else 0
 
 
 def captions(clips: Sequence[Clip], rate: Fraction) -> tuple[Caption, ...]:

@@ -33,7 +33,7 @@ SAMPLES = 48_000  # of sound, a second
 
 # What every picture of a film is encoded with. Segments can only be joined by copying packets while this is the same
 # for all of them; ``stitchable`` keeps the rate factor out of the parameter sets.
-PRESET, QUALITY = "veryfast", 16
+PRESET, QUALITY = "veryfast", 18
 BT709 = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv")
 _EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact")
 _FLAGS = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp"
@@ -236,6 +236,15 @@ def frames(path: Path, start: int, stop: int, width: int, height: int) -> Iterat
             picture = np.empty((height * 3 // 2, width), np.uint8)
             child.fill(picture.data.cast("B"))
             yield picture
+
+
+def planes(picture: Picture) -> tuple[Picture, Picture, Picture]:
+    """Luma (height, width) and the two chromas (height / 2, width / 2) of a yuv420p picture, as views of it."""
+    flat, (rows, width) = picture.reshape(-1), picture.shape
+    height = rows * 2 // 3
+    first, second = width * height, width * height * 5 // 4
+    small = (height // 2, width // 2)
+    return flat[:first].reshape(height, width), flat[first:second].reshape(small), flat[second:].reshape(small)
 
 
 @cache

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from . import frozen
 from .adherence import swatch
+from .ffmpeg import planes
 from .report import Refused
 from .requests import Clip, CutRequest
 from .results import Caption
@@ -121,14 +122,9 @@ def yuv(colour: str) -> tuple[int, int, int]:
 
 def faded(picture: Picture, colour: tuple[int, int, int], share: float) -> Picture:
     """A picture of which ``share`` (0..1) is left, the rest is ``colour``. Planes of yuv420p in and out."""
-    height = picture.shape[0] * 2 // 3
     out = picture.copy()
-    quarter = height // 4
-    for rows, value in zip(
-        (slice(0, height), slice(height, height + quarter), slice(height + quarter, None)), colour, strict=True
-    ):
-        flat = out[rows].astype(np.float32)
-        out[rows] = np.rint(value + (flat - value) * share).astype(np.uint8)
+    for plane, value in zip(planes(out), colour, strict=True):
+        plane[:] = np.rint(value + (plane.astype(np.float32) - value) * share).astype(np.uint8)
     return out
 
 

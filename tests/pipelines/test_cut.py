@@ -139,6 +139,25 @@ def test_the_film_carries_sound_captions_and_its_title(takes: list[Path], tmp_pa
     assert "Your mother's last lap." in text and "<i>They say.</i>" in text
 
 
+def test_burnt_captions_are_drawn_where_they_are_said_and_nowhere_else(takes: list[Path], tmp_path: Path) -> None:
+    clips = (
+        barcode.clip(takes[0], 40),
+        barcode.clip(takes[1], 50, spoken=(Spoken("IRO", "They say she never lifted."),)),
+        barcode.clip(takes[2], 36),
+    )
+    plain, burnt = cut(asked(tmp_path / "a", *clips), quietly), cut(asked(tmp_path / "b", *clips, burn=True), quietly)
+    assert (burnt.made, burnt.reused) == (1, 2)
+    assert burnt.captions == plain.captions and len(burnt.captions) == 1
+    before, _ = barcode.decoded(Path(plain.file))
+    after, times = barcode.decoded(Path(burnt.file))
+    assert times == [Fraction(n) / RATE for n in range(126)]
+    shown = burnt.captions[0]
+    for n, (a, b) in enumerate(zip(before, after, strict=True)):
+        foot = np.abs(a[150:].astype(int) - b[150:]).max()
+        assert foot > 90 if shown.start <= n < shown.stop else foot < 40
+        assert barcode.read(a) == barcode.read(b)
+
+
 def test_odd_names_are_only_names(takes: list[Path], tmp_path: Path) -> None:
     folder = tmp_path / "it's %03d [a] concat:b|c \u00e9"
     folder.mkdir()

@@ -56,7 +56,8 @@ def test_every_request_has_a_stage_and_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "not a request"), ("[]", "an object"), ("{}", "no version"), ("nul", "not a request"), ("[" * 100_000, "not a request"),
+        ("", "not a request"), ("[]", "an object"), ("{}", "no version"), ("nul", "not a request"),
+        ("[" * 100_000, "not a request"),
         ('{"version": 99, "ask": "TakeRequest"}', "newer Workprint"),
         ('{"version": 1, "ask": "Steal"}', "nobody here makes"),
         ('{"version": 1, "ask": "TakeRequest"}', "not complete"),
