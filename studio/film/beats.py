@@ -23,9 +23,15 @@ LONG = 26  # words of action one shot carries before we look for a cut in it
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)(?=\S)|(?<=\S)(?<!\\)(?:\*{1,3}|_)")
 _ESCAPED = re.compile(r"\\([*_\\])")
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”'’)\]]*(?=\s)|[。！？]+[」』）]*)")
-_CUT_SHORT = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|no|vs|jr|sr|prof|sgt|lt|capt|col|gen|etc|a\.m|p\.m|approx)|\b[A-ZА-Я]|^\s*(?:\d{1,2}|[A-Z]))\.$", re.IGNORECASE)
+_CUT_SHORT = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|no|vs|jr|sr|prof|sgt|lt|capt|col|gen|etc|a\.m|p\.m|approx)|\b[A-ZА-Я]|^\s*(?:\d{1,2}|[A-Z]))\.$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:;|\s[–—]|\s--|,\s+(?:and\s+)?then\b|,\s+(?:while|as|until|before)\b|,\s+(?=[\"“]))\s*")
-_UNSEEN = re.compile(r"\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|OFF|OFF-?SCREEN|OFF-?CAMERA|VOICE|VOICE-?OVER|PRE-?LAP|RECORDED|ЗК|З\.К|ЗА КАДРОМ)\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|OFF|OFF-?SCREEN|OFF-?CAMERA|VOICE|VOICE-?OVER|PRE-?LAP|RECORDED|ЗК|З\.К|ЗА КАДРОМ)\b",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"^(?:CONT['’]?D?\.?|CONTINUED|CONTINUING|MORE|SUBTITLED?)$", re.IGNORECASE)
 
 
@@ -104,7 +110,9 @@ def read(elements: Iterable[Element], cast: Cast, heading: str = "", intercut: b
         notes = _notes(elements, k)
         if element.kind == "character":
             end = k + 1
-            while end < len(elements) and (elements[end].kind in ("dialogue", "parenthetical", "lyric") or (elements[end].kind in HIDDEN)):
+            while end < len(elements) and (
+                elements[end].kind in ("dialogue", "parenthetical", "lyric") or (elements[end].kind in HIDDEN)
+            ):
                 end += 1
             block = [e for e in elements[k:end] if e.kind not in HIDDEN]
             asked = [a for e in elements[k:end] if e.kind == "note" and (a := cues.note(e.text))]
@@ -141,7 +149,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a text; Mr. and J. end none."""
     spans, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        if _CUT_SHORT.search(text, max(start, end.start() - 12), end.start() + 1) and text[end.start() : end.end()] == ".":
+        if (
+            _CUT_SHORT.search(text, max(start, end.start() - 12), end.start() + 1)
+            and text[end.start() : end.end()] == "."
+        ):
             continue
         if text[start : end.end()].strip():
             spans.append((start, end.end()))
@@ -158,7 +169,9 @@ _PICTURES = re.compile(
 )  # fmt: skip
 _GAZE = frozenset("look stare gaze glance watch peer squint".split())
 # "a racing suit" is not a race.
-_CAMERA_WORDS = re.compile(r"\b(?:we|(?:the )?camera)\s+\w+(?:\s+\w+ly)?(?:\s+(?:in|back|out|away|up|down|with|on|along)\b)*,?", re.IGNORECASE)
+_CAMERA_WORDS = re.compile(
+    r"\b(?:we|(?:the )?camera)\s+\w+(?:\s+\w+ly)?(?:\s+(?:in|back|out|away|up|down|with|on|along)\b)*,?", re.IGNORECASE
+)
 MODIFIERS = re.compile(r"\b(?:racing|riding|running|driving|boxing|walking|wedding|fishing)\s+(?=[a-z])", re.IGNORECASE)
 
 
@@ -175,7 +188,9 @@ def nearness(text: str) -> dict[str, float]:
             continue
         found = next((lex.NEAR[form] for form in lex.stems(word) if form in lex.NEAR), None)
         if found:
-            worth[found[0]] = worth.get(found[0], 0.0) + looked * found[1] * (1.6 if nth < 6 else 1.0 if nth < 14 else 0.6)
+            worth[found[0]] = worth.get(found[0], 0.0) + looked * found[1] * (
+                1.6 if nth < 6 else 1.0 if nth < 14 else 0.6
+            )
         if any(form in _GAZE for form in lex.stems(word)):
             worth["MCU"] = worth.get("MCU", 0.0) + 1.6 * looked
             looked = 0.3
@@ -291,7 +306,9 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
         first, newline, rest = head.partition("\n")
         if not newline:
             return None
-        element = replace(element, lines=(element.lines[0] + text[: text.index(first) + 1].count("\n") + 1, element.lines[1]))
+        element = replace(
+            element, lines=(element.lines[0] + text[: text.index(first) + 1].count("\n") + 1, element.lines[1])
+        )
         text = rest
     direction = cues.slug(text)
     if direction and not direction[1]:
@@ -303,11 +320,15 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
         _flush(state)
     if state.ask.on and not re.search(rf"(?i)\b{re.escape(state.ask.on.split()[-1])}", text):
         seen = _as_sentence(state.ask.on, state.cast)  # so that the shot still says what it looks at
+        if list(state.cast.found(seen)):
+            seen = seen.rstrip(".") + "," if text.lstrip()[:1].islower() else ""
     else:
         seen = ""
     for nth, (words, lines, ask) in enumerate(_groups(state, text, element.lines, len(notes))):
         asked = notes[nth] if nth < len(notes) else Ask()
-        told = f"{seen} {words}" if seen and nth == 0 else words
+        told = (
+            f"{seen} {words[:1].lower() + words[1:] if seen.endswith(',') else words}" if seen and nth == 0 else words
+        )
         _add(state, Beat(lines, told, ask=asked.also(ask), seconds=reading.played(words)))
     return None
 
@@ -317,13 +338,14 @@ def _continues(state: _State, text: str) -> bool:
     ask = state.ask
     if ask.framing == "pov" or not ask.on:
         return True
-    if _PICTURES.search(ask.on) and not list(state.cast.found(text)):
+    if _PICTURES.search(ask.on) and not re.match(r"\s*(?:He|She|They)\b", text):
         return True
     named = {w.lower() for w in re.findall(r"[^\W\d_]{3,}", ask.on)}
     if named & {form for w in re.findall(r"[^\W\d_]{3,}", text) for form in lex.stems(w)}:
         return True
     if ask.size in ("ECU", "CU") or ask.framing == "insert":
-        return nearest(text) < SIZES.index("MLS") and not list(state.cast.found(text.split(".")[0]))
+        near = nearest(text) < SIZES.index("MLS") or reading.words(text) <= 8
+        return near and not re.match(r"\s*(?:He|She|They)\b", text) and not list(state.cast.found(text.split(".")[0]))
     return True
 
 
@@ -358,7 +380,9 @@ def _groups(state: _State, text: str, lines: tuple[int, int], notes: int) -> lis
     return _finish(text, groups or [[(0, len(text))]], lines)
 
 
-def _cut_before(state: _State, text: str, group: list[tuple[int, int]], span: tuple[int, int], size: float, count: float) -> bool:
+def _cut_before(
+    state: _State, text: str, group: list[tuple[int, int]], span: tuple[int, int], size: float, count: float
+) -> bool:
     before, words = text[group[0][0] : group[-1][1]], text[span[0] : span[1]]
     asked = cues.within(words)
     if cues.slug(words) or (asked.written and (size >= 12 or asked.size or asked.framing)):
@@ -387,7 +411,9 @@ def clauses(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     return [*pieces, (start, span[1])]
 
 
-def _finish(text: str, groups: list[list[tuple[int, int]]], lines: tuple[int, int], strip: bool = False) -> list[tuple[str, tuple[int, int], Ask]]:
+def _finish(
+    text: str, groups: list[list[tuple[int, int]]], lines: tuple[int, int], strip: bool = False
+) -> list[tuple[str, tuple[int, int], Ask]]:
     # A note over several lines leaves fewer line ends in the text than in the file: then the last group takes the rest.
     def line(position: int) -> int:
         return min(lines[0] + text.count("\n", 0, position), lines[1])
@@ -453,7 +479,11 @@ def _speech(state: _State, block: list[Element], notes: list[Ask]) -> None:
         )  # fmt: skip
         return
     on = state.ask.on
-    if on and state.ask.framing in ("insert", "pov") or (on and not list(state.cast.found(on)) and state.ask.size in ("ECU", "CU")):
+    if (
+        on
+        and state.ask.framing in ("insert", "pov")
+        or (on and not list(state.cast.found(on)) and state.ask.size in ("ECU", "CU"))
+    ):
         _flush(state)
     _add(state, Beat(lines, speeches=(speech,), ask=asked, seconds=speech.seconds))
 

@@ -30,8 +30,13 @@ __all__ = ["breakdown", "orphans"]
 
 _WIDE = ("WS", "EWS")
 # Places too small for a wide shot to establish anything.
-_SMALL = re.compile(r"\b(?:COCKPIT|ELEVATOR|LIFT|CLOSET|CUPBOARD|PHONE BOOTH|CABIN|TRUNK|COFFIN|BOX|TOILET|SHOWER)\b", re.IGNORECASE)
-_INTERIOR = re.compile(r"\b(?:ROOM|KITCHEN|BEDROOM|OFFICE|HALL|CORRIDOR|BATHROOM|ATTIC|CELLAR|BASEMENT|BAR|CAFE|STUDIO|GARAGE)\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:COCKPIT|ELEVATOR|LIFT|CLOSET|CUPBOARD|PHONE BOOTH|CABIN|TRUNK|COFFIN|BOX|TOILET|SHOWER)\b", re.IGNORECASE
+)
+_INTERIOR = re.compile(
+    r"\b(?:ROOM|KITCHEN|BEDROOM|OFFICE|HALL|CORRIDOR|BATHROOM|ATTIC|CELLAR|BASEMENT|BAR|CAFE|STUDIO|GARAGE)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,11 @@ def _sets(script: Script) -> list[_Set]:
     sets: list[_Set] = []
     scenes = script.scenes
     first = script.parts[0].elements if script.parts and not (scenes and script.parts[0] is scenes[0].part) else ()
-    ahead = tuple(e for e in first if e.kind in ("action", "character", "dialogue", "parenthetical", "lyric", "transition", "note"))
+    ahead = tuple(
+        e
+        for e in first
+        if e.kind in ("action", "character", "dialogue", "parenthetical", "lyric", "transition", "note")
+    )
     spoken = [e for e in ahead if e.kind not in ("note", "transition") and not _is_opening(e)]
     if spoken or (ahead and not scenes):
         nowhere = Heading("", "", "")
@@ -95,7 +104,9 @@ def _sets(script: Script) -> list[_Set]:
         last = sets[-1] if sets else None
         elements = (*ahead, *scene.elements)
         ahead = ()
-        inside = said.int_ext or (last.int_ext if last and last.line else "INT" if _INTERIOR.search(said.place) else "EXT")
+        inside = said.int_ext or (
+            last.int_ext if last and last.line else "INT" if _INTERIOR.search(said.place) else "EXT"
+        )
         sets.append(_Set(scene.number, scene.heading, scene.lines[0], said, inside, _time(said, last), elements))
     return sets
 
@@ -109,20 +120,29 @@ def _time(said: Heading, last: _Set | None) -> str:
     """The time of day a scene plays at: CONTINUOUS and LATER go on from the scene before, as does a forced heading."""
     parts = [p for p in said.time.split(" - ") if p and not heading.CARRIED.search(p)]
     if parts:
-        return parts[0]
+        return re.sub(r"\s*[(（].*", "", parts[0]) or parts[0]
     if last and (said.time or not said.int_ext):
         return last.time
     return ""
 
 
-def _scene(scene: _Set, told: Told, last: _Set | None, cast: Cast, known: set[str], placed: list[_Placed]) -> list[_Placed]:
+def _scene(
+    scene: _Set, told: Told, last: _Set | None, cast: Cast, known: set[str], placed: list[_Placed]
+) -> list[_Placed]:
     moved = last is None or _where(scene) != _where(last)
-    memory = Memory(cast)
-    if not moved and last:
-        memory.name(dict.fromkeys(n for p in placed if p.set is last for n in p.draft.cast))
+    lately = tuple(dict.fromkeys(n for p in placed if p.set is last for n in p.draft.cast)) if last else ()
+    memory = Memory(cast, before=lately)
+    if not moved:
+        memory.name(lately)
     drafts = coverage.cover(list(told.beats), memory)
-    carried = placed[-1].weather if placed and last and heading.CARRIED.search(scene.said.time) and scene.int_ext == last.int_ext else ""
+    carried = (
+        placed[-1].weather
+        if placed and last and heading.CARRIED.search(scene.said.time) and scene.int_ext == last.int_ext
+        else ""
+    )
     sky = weather(scene.heading, carried)
+    if not drafts and scene.line and not scene.said.int_ext and not told.end:
+        return []  # a forced heading over nothing, such as .COLD OPEN, is a title and no place
     if not drafts and scene.line:
         alone = _establishing(scene, sky)
         drafts = [replace(alone, lines=(scene.line, max(scene.line, told.end)))]
@@ -132,6 +152,7 @@ def _scene(scene: _Set, told: Told, last: _Set | None, cast: Cast, known: set[st
     result: list[_Placed] = []
     for draft in drafts:
         words = _told(draft, cast)
+        sky = draft.weather or sky
         if draft.role == "item":  # each picture of a montage has its own weather
             result.append(_Placed(draft, scene, weather(words, "")))
             continue
@@ -157,41 +178,68 @@ def _told(draft: Draft, cast: Cast) -> str:
     return text
 
 
-def _opened(scene: _Set, drafts: list[Draft], found: list[Beat], moved: bool, known: set[str], cast: Cast, sky: str) -> list[Draft]:
+def _opened(
+    scene: _Set, drafts: list[Draft], found: list[Beat], moved: bool, known: set[str], cast: Cast, sky: str
+) -> list[Draft]:
     """The scene with its heading covered: by a shot that establishes the place, or by the first shot there is."""
     if not scene.line:
         return drafts
     first = drafts[0]
     shown = scene_beats.nearest(first.action) if first.role == "action" else -1
     wide = shown >= 0 and SIZES[shown] in _WIDE
-    small = bool(_SMALL.search(scene.said.place)) or (scene.int_ext == "INT" and any(is_a(w, VEHICLES) for w in re.findall(r"[^\W\d_]+", scene.said.place)))
+    small = bool(_SMALL.search(scene.said.place)) or (
+        scene.int_ext == "INT" and any(is_a(w, VEHICLES) for w in re.findall(r"[^\W\d_]+", scene.said.place))
+    )
     back = _where(scene) in known
     if first.ask.written or first.role == "item" or found[0].intercut or not moved or (small and back):
         return [_with_heading(first, scene, 0.8), *drafts[1:]]
     if first.role == "action" and (wide or not first.cast) and first.framing != "insert":
         # The scene opens on the place itself.
-        wishes = {**first.wishes, "EWS": first.wishes.get("EWS", 0) + (1.5 if scene.int_ext == "INT" else 6.0), "WS": first.wishes.get("WS", 0) + 6.0}
+        wishes = {
+            **first.wishes,
+            "EWS": first.wishes.get("EWS", 0) + (1.5 if scene.int_ext == "INT" else 6.0),
+            "WS": first.wishes.get("WS", 0) + 6.0,
+        }
         if first.cast:
             wishes["EWS"] -= 2.0
         return [_with_heading(replace(first, wishes=wishes), scene, 1.6), *drafts[1:]]
     if (len(drafts) <= 2 or back or small) and first.role == "action" and first.framing != "insert":
-        wishes = {**first.wishes, **{s: first.wishes.get(s, 0) + w for s, w in (("WS", 6.0), ("EWS", 2.0), ("FS", 2.0))}} if not small else first.wishes
+        wishes = (
+            {**first.wishes, **{s: first.wishes.get(s, 0) + w for s, w in (("WS", 6.0), ("EWS", 2.0), ("FS", 2.0))}}
+            if not small
+            else first.wishes
+        )
         return [_with_heading(replace(first, wishes=wishes), scene, 1.2), *drafts[1:]]
     if (len(drafts) == 1 and first.framing == "insert") or small or (back and first.framing == "insert"):
         return [_with_heading(first, scene, 0.8), *drafts[1:]]
     if first.role == "voice" and not first.cast and not first.ask.written:
-        heard = replace(_establishing(scene, sky), dialogue=first.dialogue, words=f"{scene.heading}\n{first.words}", role="voice", out=first.out)
+        heard = replace(
+            _establishing(scene, sky),
+            dialogue=first.dialogue,
+            words=f"{scene.heading}\n{first.words}",
+            role="voice",
+            out=first.out,
+        )
         longer = max(heard.seconds, first.seconds + 0.8)
-        return [replace(heard, lines=(min(first.lines[0], scene.line), first.lines[1]), seconds=longer, title=first.title), *drafts[1:]]
+        return [
+            replace(heard, lines=(min(first.lines[0], scene.line), first.lines[1]), seconds=longer, title=first.title),
+            *drafts[1:],
+        ]
     opening = weather(_told(first, cast), sky) if first.role in ("action", "insert") else sky
-    start = min((e.lines[0] for e in scene.elements if e.lines[0] > scene.line and e.kind not in HIDDEN), default=scene.line)
-    established = replace(_establishing(scene, opening), lines=(min(first.lines[0], scene.line), scene.line), title=first.title)
+    start = min(
+        (e.lines[0] for e in scene.elements if e.lines[0] > scene.line and e.kind not in HIDDEN), default=scene.line
+    )
+    established = replace(
+        _establishing(scene, opening), lines=(min(first.lines[0], scene.line), scene.line), title=first.title
+    )
     start = max(first.lines[0], min(start, first.lines[1]))
     return [established, replace(first, lines=(start, first.lines[1]), title=""), *drafts[1:]]
 
 
 def _establishing(scene: _Set, sky: str) -> Draft:
-    return coverage.establishing(scene.heading, scene.said.place or scene.heading, scene.time, scene.int_ext, scene.line, sky)
+    return coverage.establishing(
+        scene.heading, scene.said.place or scene.heading, scene.time, scene.int_ext, scene.line, sky
+    )
 
 
 def _with_heading(first: Draft, scene: _Set, more: float) -> Draft:

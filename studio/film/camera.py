@@ -84,7 +84,7 @@ def _lens(draft: Draft, size: str) -> int:
     return LENSES[size]
 
 
-_LOW = re.compile(r"\b(?:towers? (?:over|above)|looms?|huge|enormous|gigantic|giant|towering|rears? up|looks? up at (?:the|a)|against the sky|from below)\b", re.IGNORECASE)  # fmt: skip
+_LOW = re.compile(r"\b(?:towers? (?:over|above)|looms?|(?:huge|enormous|gigantic|giant|black|tall) (?:against|above|over)|towering|rears? up|looks? up at (?:the|a)|against the sky|from below)\b", re.IGNORECASE)  # fmt: skip
 _HIGH = re.compile(r"\b(?:far below|down below|tiny|two small figures|small figures?|like ants|from the (?:roof|window|balcony|top)|at the bottom of|looks? down (?:at|on|into))\b", re.IGNORECASE)  # fmt: skip
 _OVERHEAD = re.compile(r"\b(?:lies? on (?:his|her|their) backs?|flat on (?:his|her|their) backs?|spread(?:s)? (?:out )?(?:a |the )?map|map (?:is )?(?:spread|lies)|stares? at the ceiling|floats? face)\b", re.IGNORECASE)  # fmt: skip
 _DUTCH = re.compile(r"\b(?:dizzy|dizzily|drunk(?:en|enly)?|nightmare|delirious|hallucinat\w+|the (?:room|world|floor|deck) (?:spins|tilts|sways|lurches)|vertigo)\b", re.IGNORECASE)  # fmt: skip
@@ -111,7 +111,10 @@ _UP = re.compile(r"\b(?:looks? up at|rises? (?:into|above|over|up)|climbs? (?:up
 _DOWN = re.compile(r"\b(?:(?:falls?|drops?|tumbles?|drips?) (?:down|to the|into the|onto the|from)|sinks? (?:down|into|to the|below|under)|down the (?:wall|stairs|well|shaft))\b", re.IGNORECASE)  # fmt: skip
 _DWELL = re.compile(r"\b(?:long moment|stares?|forgets? to|can(?:no|')t believe|cannot believe|for the first time|as if somebody|it dawns|dawns on|realis\w+|realiz\w+|understands?|recogni[sz]\w+|remembers?|tears?|cannot look away)\b", re.IGNORECASE)  # fmt: skip
 _ROUND = re.compile(r"\b(?:waltz\w*|danc(?:e|es|ing) together|embraces?|they (?:kiss|dance|embrace)|into (?:his|her|their) arms|spins? (?:him|her|them)|swings? \w+ (?:up|round|around))\b", re.IGNORECASE)  # fmt: skip
-_WHIP = re.compile(r"\b(?:whips? (?:round|around)|spins? (?:round|around)|head (?:snaps|whips)|wheels? (?:round|around))\b", re.IGNORECASE)
+_WHIP = re.compile(
+    r"\b(?:whips? (?:round|around)|spins? (?:round|around)|head (?:snaps|whips)|wheels? (?:round|around))\b",
+    re.IGNORECASE,
+)
 _GOING = re.compile(r"\b(?:along|through|across|past|toward|towards|beside|behind|after|down|away|into the|out of the|over the|up the|on\b|side by side)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -128,7 +131,14 @@ def _move(draft: Draft, size: str, before: list[str], first: bool, last: bool) -
     elif draft.role in ("master", "shoulder", "voice", "reaction", "establishing") or draft.framing == "insert":
         return ""
     elif draft.role == "single":
-        wanted = "push in" if size in ("CU", "ECU") and any("!" not in x.text and re.search(r"whisper|gently|softly|quietly|tears", x.how) for x in draft.dialogue) else ""
+        wanted = (
+            "push in"
+            if size in ("CU", "ECU")
+            and any(
+                "!" not in x.text and re.search(r"whisper|gently|softly|quietly|tears", x.how) for x in draft.dialogue
+            )
+            else ""
+        )
     else:
         wanted = _in_words(text, size)
     recent = [m for m in before[-2:] if m]

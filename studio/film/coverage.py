@@ -42,6 +42,7 @@ class Draft:
     out: str = ""
     words: str = ""  # the writer's words under it, for the digest
     title: str = ""
+    weather: str = ""  # when it is known without the words
     about: str = ""  # what it looks at when nobody is in it
 
 
@@ -90,7 +91,7 @@ def establishing(heading: str, place: str, time: str, int_ext: str, line: int, w
     wishes = {"WS": 4.0, "EWS": 1.0} if int_ext == "INT" else {"EWS": 4.0, "WS": 3.0}
     return Draft(
         (line, line), "establishing", action=f"{what}.", framing="empty", wishes=wishes,
-        seconds=reading.ESTABLISHING if int_ext != "INT" else reading.ESTABLISHING - 0.5, words=heading, about=f"place {place}",
+        seconds=reading.ESTABLISHING if int_ext != "INT" else reading.ESTABLISHING - 0.5, words=heading, weather=weather, about=f"place {place}",
     )  # fmt: skip
 
 
@@ -109,6 +110,10 @@ def _action(scene: _Scene, beat: Beat) -> Iterator[Draft]:
         scene.memory.name(named)
     whose = _viewer(scene, ask)
     framing = ask.framing
+    if whose:
+        scene.memory.name((whose,))
+    if framing == "insert" and ask.on and not named:
+        cast = ()  # who is in the photograph is not in the scene
     if framing == "pov":
         cast = tuple(n for n in cast if n != whose)
     elif framing == "over-the-shoulder" and whose and whose not in cast:
@@ -117,9 +122,13 @@ def _action(scene: _Scene, beat: Beat) -> Iterator[Draft]:
     if named_thing and not framing and ask.size in ("", "ECU", "CU"):
         framing = "insert"
     thing = "" if framing in ("pov", "over-the-shoulder", "two-shot") else _thing_seen(text, cast)
+    if not framing and ask.size in ("CU", "ECU") and not cast and _framing(scene, text, cast) == "empty":
+        framing = "insert"
     if not framing:
         framing = "insert" if thing else _framing(scene, text, cast)
     wishes = _wishes(text, cast, framing)
+    if named and not ask.size:
+        wishes = {s: w + {"MS": 2.5, "MCU": 2.5, "MLS": 1.5}.get(s, 0.0) for s, w in wishes.items()}
     if ask.move in ("pull out", "zoom out", "crane up"):
         wishes = {s: w + (2.0 if s in ("WS", "EWS") and framing != "insert" else 0.0) for s, w in wishes.items()}
     if ask.move in ("push in", "zoom in"):
@@ -161,17 +170,36 @@ def _framing(scene: _Scene, text: str, cast: tuple[str, ...]) -> str:
         return ("single", "two-shot", "three-shot")[len(cast) - 1]
     words = re.findall(r"[^\W\d_]+", text.lower())
     for nth, word in enumerate(words):
-        if lex.is_a(word, lex.PEOPLE) and word not in ("star", "stars", "model", "fan", "band", "class", "host", "figures"):
-            many = word in lex.GROUPS or (word.endswith("s") and word not in lex.PEOPLE) or bool({*words[max(0, nth - 3) : nth]} & lex.NUMBERS)
+        if lex.is_a(word, lex.PEOPLE) and word not in (
+            "star",
+            "stars",
+            "model",
+            "fan",
+            "band",
+            "class",
+            "host",
+            "figures",
+        ):
+            many = (
+                word in lex.GROUPS
+                or (word.endswith("s") and word not in lex.PEOPLE)
+                or bool({*words[max(0, nth - 3) : nth]} & lex.NUMBERS)
+            )
             return "group" if many else "single"
-    if re.search(r"\b(?:hand|hands|finger|fingers|fist|palm|face|eyes?|lips|foot|feet|boot|boots|someone|somebody|he|she|silhouette)\b", text, re.IGNORECASE):
+    if re.search(
+        r"\b(?:hand|hands|finger|fingers|fist|palm|face|eyes?|lips|foot|feet|boot|boots|someone|somebody|he|she|silhouette)\b",
+        text,
+        re.IGNORECASE,
+    ):
         return "single"
     if re.search(r"\b(?:everyone|everybody)\b", text, re.IGNORECASE):
         return "group"
     return "empty"
 
 
-_LEADING_AWAY = frozenset("at in by behind under above before beyond together outside inside from through after with and we".split())
+_LEADING_AWAY = frozenset(
+    "at in by behind under above before beyond together outside inside from through after with and we".split()
+)
 
 
 def _thing_seen(text: str, cast: tuple[str, ...]) -> str:
@@ -180,22 +208,31 @@ def _thing_seen(text: str, cast: tuple[str, ...]) -> str:
     if not tokens or tokens[0] in _LEADING_AWAY or (len(tokens) > 16 and cast):
         return ""
     far = nearest(text) >= SIZES.index("FS")
-    first_name = min((i for i, w in enumerate(tokens) if any(w == n.lower() or w == n.lower().split()[-1] for n in cast)), default=99)
+    first_name = min(
+        (i for i, w in enumerate(tokens) if any(w == n.lower() or w == n.lower().split()[-1] for n in cast)), default=99
+    )
     for nth, word in enumerate(tokens[:6]):
         if nth >= first_name or word in ("he", "she", "they", "we", "i", "camera"):
             return ""
-        if lex.is_a(word, lex.VEHICLES | lex.ANIMALS | lex.PLACES | lex.PEOPLE):
+        if lex.is_a(word, lex.NO_PROP):
             return ""
         if word in ("hand", "hands", "finger", "fingers", "boot", "boots", "foot", "feet", "thumb", "fist", "palm"):
             return str(word)
-        if lex.is_a(word, lex.PROPS) and not far and not lex.is_a(word, lex.LARGE) and word not in ("light", "lights", "board", "blow", "stick", "match", "cross", "drop", "switch"):
+        if (
+            lex.is_a(word, lex.PROPS)
+            and not far
+            and not lex.is_a(word, lex.LARGE)
+            and word not in ("light", "lights", "board", "blow", "stick", "match", "cross", "drop", "switch")
+        ):
             return str(word)
     return ""
 
 
 def _handled(text: str, done: set[str]) -> str:
     """A prop worth an insert: in capitals, or taken in hand by a verb for it. "a silver STOPWATCH" is "a silver stopwatch"."""
-    capitals = re.compile(r"\b(?:(?:a|an|the|his|her|their|my)\s+)?((?:[\w-]+\s+){0,2})([^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{3,})?)\b")
+    capitals = re.compile(
+        r"\b(?:(?:a|an|the|his|her|their|my)\s+)?((?:[\w-]+\s+){0,2})([^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{3,})?)\b"
+    )
     for found in capitals.finditer(text):
         head = str(found[2]).lower().split()[-1]
         if lex.is_a(head, lex.PROPS) and head not in done:
@@ -254,13 +291,23 @@ def _wishes(text: str, cast: tuple[str, ...], framing: str) -> dict[str, float]:
         wishes["ECU"] -= 3.0
         wishes["CU"] -= 1.2
     if framing == "empty":
-        engine = any(lex.is_a(w, lex.VEHICLES | lex.ANIMALS) for w in re.findall(r"[^\W\d_]+", text)[:8])
-        for size, less in (("FS", -0.8 if engine else 0.6), ("MLS", 1.4), ("MS", 1.6), ("MCU", 2.0), ("CU", 1.5), ("ECU", 1.5)):
+        engine = any(lex.is_a(w, lex.MOVING) for w in re.findall(r"[^\W\d_]+", text)[:8])
+        for size, less in (
+            ("FS", -0.8 if engine else 0.6),
+            ("MLS", 1.4),
+            ("MS", 1.6),
+            ("MCU", 2.0),
+            ("CU", 1.5),
+            ("ECU", 1.5),
+        ):
             wishes[size] -= less
     return wishes
 
 
-_FAR = re.compile(r"\b(?:tiny|small|little|distant) (?:figures?|dots?|shapes?)|\bfar below\b|\bin the (?:far )?distance\b|\bas far as the eye", re.IGNORECASE)
+_FAR = re.compile(
+    r"\b(?:tiny|small|little|distant) (?:figures?|dots?|shapes?)|\bfar below\b|\bin the (?:far )?distance\b|\bas far as the eye",
+    re.IGNORECASE,
+)
 
 
 def _montage_seconds(text: str) -> float:
@@ -271,26 +318,48 @@ def _business(scene: _Scene, beats: list[Beat], k: int) -> Beat | None:
     """A few words of business before somebody's speech ("Marta nods.") play in that speech's shot."""
     beat = beats[k]
     after = beats[k + 1] if k + 1 < len(beats) else None
-    if after is None or not after.speeches or beat.out or beat.montage or beat.title or (k == 0 and not beat.ask.written):
+    if (
+        after is None
+        or not after.speeches
+        or beat.out
+        or beat.montage
+        or beat.title
+        or (k == 0 and not beat.ask.written)
+    ):
         return None
     moving = beat.ask.move in ("push in", "zoom in", "orbit", "handheld", "static")
     if moving and not beat.ask.size and not beat.ask.seconds and reading.words(beat.text) <= 16 and after.seconds < 5:
         beat, asked = replace(beat, ask=Ask()), beat.ask  # the move goes on over the words
     else:
         asked = Ask()
-    if beat.ask.written or reading.words(beat.text) > (16 if asked.written else 6) or after.ask.written or len(after.speeches) > 1 or after.speeches[0].unseen:
+    if (
+        beat.ask.written
+        or reading.words(beat.text) > (16 if asked.written else 6)
+        or after.ask.written
+        or len(after.speeches) > 1
+        or after.speeches[0].unseen
+    ):
         return None
     who = Memory(scene.memory.cast, list(scene.memory.named)).seen_in(beat.text)
     if who != after.speeches[0].who:
         return None
     scene.memory.name(who)
     more = min(reading.played(beat.text), 2.5) * (1.0 if asked.written else 0.5)
-    return replace(after, lines=(beat.lines[0], after.lines[1]), text=beat.text, seconds=after.seconds + more, ask=after.ask.also(asked))
+    return replace(
+        after,
+        lines=(beat.lines[0], after.lines[1]),
+        text=beat.text,
+        seconds=after.seconds + more,
+        ask=after.ask.also(asked),
+    )
 
 
 # Conversation
 
-_PHONE = re.compile(r"\b(?:on|into|over)\s+(?:the\s+)?(?:\w+\s+)?(?:phone|telephone|radio|mobile|intercom|walkie|headset)|filtered", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\b(?:on|into|over)\s+(?:the\s+)?(?:\w+\s+)?(?:phone|telephone|radio|mobile|intercom|walkie|headset)|filtered",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\bto (?:him|her|them)sel(?:f|ves)\b|\bto camera\b", re.IGNORECASE)
 
 
@@ -337,7 +406,14 @@ def _listener(scene: _Scene, beats: list[Beat], k: int) -> str:
     for way in speech.ways:
         if addressed := [n for n in scene.memory.cast.seen_in(way) if n not in speech.who]:
             return addressed[0]
-    near = [s for b in beats[k + 1 : k + 3] for s in b.speeches] + [s for b in reversed(beats[max(0, k - 2) : k]) for s in b.speeches]
+    call = re.match(r"[^\W\d_]+(?:[ -][^\W\d_]+)?(?=\s*[.,!?…—-])|[^\W\d_]+(?=[.,!?…—-])", speech.text)
+    if call and (
+        called := [n for n in scene.memory.cast.seen_in(call[0]) if n not in speech.who and n in scene.memory.named]
+    ):
+        return called[0]
+    near = [s for b in beats[k + 1 : k + 3] for s in b.speeches] + [
+        s for b in reversed(beats[max(0, k - 2) : k]) for s in b.speeches
+    ]
     for s in near:
         for name in s.who:
             if name not in speech.who and not s.unseen and name not in scene.remote:
@@ -355,7 +431,13 @@ def _held_together(scene: _Scene, beats: list[Beat], k: int, other: str) -> int:
     seconds = 0.0
     while k + run < len(beats):
         beat = beats[k + run]
-        if len(beat.speeches) != 1 or beat.ask.written or beat.speeches[0].unseen or beat.intercut or (run and beat.text):
+        if (
+            len(beat.speeches) != 1
+            or beat.ask.written
+            or beat.speeches[0].unseen
+            or beat.intercut
+            or (run and beat.text)
+        ):
             break
         if not set(beat.speeches[0].who) <= pair or (run and seconds + beat.seconds > BANTER):
             break
@@ -384,8 +466,15 @@ def _together(scene: _Scene, beats: list[Beat], framing: str) -> Draft:
     scene.talk += 1
     people = scene.memory.cast.people
     if not framing:
-        framing = "group" if len(names) > 3 or any(n in people and people[n].group for n in names) else ("single", "two-shot", "three-shot")[len(names) - 1]
-    action = beats[0].text or f"{_listed(names)} {'talk' if len(speeches) > 1 else 'in one shot; ' + display(names[0]) + ' speaks'}."
+        framing = (
+            "group"
+            if len(names) > 3 or any(n in people and people[n].group for n in names)
+            else ("single", "two-shot", "three-shot")[len(names) - 1]
+        )
+    action = (
+        beats[0].text
+        or f"{_listed(names)} {'talk' if len(speeches) > 1 else 'in one shot; ' + display(names[0]) + ' speaks'}."
+    )
     if len(beats) == 1 and len(speeches) > 1:
         action = f"{_listed(names)} speak at once."
     wide = {"WS": 1.6, "FS": 1.8, "MLS": 2.2, "MS": 2.4} if first_time else {"MS": 2.4, "MLS": 2.0, "MCU": 0.8}
@@ -412,19 +501,33 @@ def _one_speaks(scene: _Scene, beat: Beat, other: str) -> list[Draft]:
         if piece.listening:
             drafts.append(_reaction(scene, other, speech.who, said, lines))
             continue
-        shoulder = bool(other) and len(speech.who) == 1 and (scene.talk % 4 in (0, 1, 2) if scene.talk < 3 else scene.talk % 4 == 1) and nth == 0
+        shoulder = (
+            bool(other)
+            and len(speech.who) == 1
+            and (scene.talk % 4 in (0, 1, 2) if scene.talk < 3 else scene.talk % 4 == 1)
+            and nth == 0
+        )
         drafts.append(_on_speaker(scene, beat, other, said, lines, shoulder, nth))
         scene.talk += 1
     first = drafts[0]
-    drafts[0] = replace(first, lines=(beat.lines[0], first.lines[1]), seconds=max(first.seconds, first.seconds + beat.seconds - speech.seconds), title=beat.title)
+    drafts[0] = replace(
+        first,
+        lines=(beat.lines[0], first.lines[1]),
+        seconds=max(first.seconds, first.seconds + beat.seconds - speech.seconds),
+        title=beat.title,
+    )
     drafts[-1] = replace(drafts[-1], out=beat.out, lines=(drafts[-1].lines[0], beat.lines[1]))
     return drafts
 
 
-def _on_speaker(scene: _Scene, beat: Beat, other: str, said: tuple[Line, ...], lines: tuple[int, int], shoulder: bool, nth: int) -> Draft:
+def _on_speaker(
+    scene: _Scene, beat: Beat, other: str, said: tuple[Line, ...], lines: tuple[int, int], shoulder: bool, nth: int
+) -> Draft:
     speech = beat.speeches[0]
     who, ask = speech.who, beat.ask
-    framing = ask.framing or ("over-the-shoulder" if shoulder else "single" if len(who) == 1 else "two-shot" if len(who) == 2 else "group")
+    framing = ask.framing or (
+        "over-the-shoulder" if shoulder else "single" if len(who) == 1 else "two-shot" if len(who) == 2 else "group"
+    )
     person = scene.memory.cast.people.get(who[0])
     if person and person.group and not ask.framing:
         framing = "group"
@@ -439,7 +542,10 @@ def _on_speaker(scene: _Scene, beat: Beat, other: str, said: tuple[Line, ...], l
         cast = tuple(n for n in who if n != viewer) or who
     if ask.move in ("push in", "zoom in") and not ask.size:
         scene.talk += 2
-    loud = "!" in speech.text or any(re.search(r"\b(?:whisper|cry|cries|crying|tears|sob|softly|quietly|scream|shout|yell|gently)", w, re.IGNORECASE) for w in speech.ways)
+    loud = "!" in speech.text or any(
+        re.search(r"\b(?:whisper|cry|cries|crying|tears|sob|softly|quietly|scream|shout|yell|gently)", w, re.IGNORECASE)
+        for w in speech.ways
+    )
     closer = min(scene.talk, 8) * 0.12 + (0.7 if loud else 0.0)
     if framing == "over-the-shoulder":
         wishes = {"MS": 2.2 - closer * 0.4, "MCU": 2.4 + closer * 0.3, "CU": 0.5}
@@ -450,7 +556,11 @@ def _on_speaker(scene: _Scene, beat: Beat, other: str, said: tuple[Line, ...], l
     if framing in ("two-shot", "three-shot", "group"):
         wishes = {"MS": 2.0, "MLS": 1.8, "FS": 1.0}
     how = next((w for w in speech.ways if not re.fullmatch(r"[A-Z.' ]+", w)), "")
-    action = beat.text if beat.text and nth == 0 else _speaking(cast[0] if cast[0] in who else who[0], other, framing, how if nth == 0 else "")
+    action = (
+        beat.text
+        if beat.text and nth == 0
+        else _speaking(cast[0] if cast[0] in who else who[0], other, framing, how if nth == 0 else "")
+    )
     return Draft(
         lines, "shoulder" if framing == "over-the-shoulder" else "single", action=action, dialogue=said, cast=cast, framing=framing,
         side=_side(scene, cast[0], other) if other and cast[0] != other else 0, wishes=wishes, seconds=_said_seconds(said), ask=ask,
@@ -476,7 +586,14 @@ def _voice(scene: _Scene, beat: Beat, before: list[Draft], talking: bool) -> lis
     """A voice nobody sees: over the picture that is there, else over whoever hears it, else over the place."""
     speech = beat.speeches[0]
     last = before[-1] if before else None
-    if last and last.role in ("action", "insert", "establishing", "item") and not last.dialogue and not last.out and not beat.ask.written and not talking:
+    if (
+        last
+        and last.role in ("action", "insert", "establishing", "item")
+        and not last.dialogue
+        and not last.out
+        and not beat.ask.written
+        and not talking
+    ):
         seconds = max(last.seconds, last.seconds * 0.4 + beat.seconds)
         if seconds <= reading.LONGEST - 2:
             before[-1] = replace(
@@ -495,10 +612,28 @@ def _voice(scene: _Scene, beat: Beat, before: list[Draft], talking: bool) -> lis
         ask = beat.ask if nth == 0 else Ask()
         if hears:
             who = hears[nth % len(hears)]
-            draft = Draft(lines, "voice", f"{display(who)} listens.", said, (who,), ask.framing or "single", 0, {"MCU": 2.0, "CU": 1.8, "MS": 1.5})
+            draft = Draft(
+                lines,
+                "voice",
+                f"{display(who)} listens.",
+                said,
+                (who,),
+                ask.framing or "single",
+                0,
+                {"MCU": 2.0, "CU": 1.8, "MS": 1.5},
+            )
         else:
             voices = _listed(list(speech.who)) or "a voice"
-            draft = Draft(lines, "voice", f"Nobody is here; {voices} is heard.", said, (), ask.framing or "empty", 0, {"WS": 2.0, "EWS": 1.5, "MS": 1.0})
+            draft = Draft(
+                lines,
+                "voice",
+                f"Nobody is here; {voices} is heard.",
+                said,
+                (),
+                ask.framing or "empty",
+                0,
+                {"WS": 2.0, "EWS": 1.5, "MS": 1.0},
+            )
         drafts.append(replace(draft, seconds=_said_seconds(said), ask=ask, words=_lines_words(said), about="voice"))
     drafts[0] = replace(drafts[0], lines=(beat.lines[0], drafts[0].lines[1]), title=beat.title)
     drafts[-1] = replace(drafts[-1], lines=(drafts[-1].lines[0], beat.lines[1]), out=beat.out)

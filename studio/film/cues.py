@@ -26,9 +26,15 @@ class Ask:
 
     def also(self, other: Ask) -> Ask:
         """Both; where both speak, the first said stands."""
+        if other == _NOTHING:
+            return self
+        if self == _NOTHING:
+            return other
         theirs = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
         return replace(self, **theirs)
 
+
+_NOTHING = Ask()
 
 _SIZES: tuple[tuple[str, dict[str, str]], ...] = (
     (r"EXTREME CLOSE[- ]?UPS?|EXTREME CLOSE|EXTREMELY CLOSE|VERY CLOSE|ECU|XCU|BIG CLOSE[- ]?UP|MACRO", {"size": "ECU"}),
@@ -91,9 +97,15 @@ _STRONG = re.compile(r"\b(?:ECU|XCU|MCU|CU|EWS|ELS|POV|INSERT|CLOSE[- ]?UP|\w+ (
 _TERM = re.compile(rf"(?:{_ANY})(?![A-Za-z])")
 _ON = re.compile(r"(?:ANGLE|NEW ANGLE|ANOTHER ANGLE|DIFFERENT ANGLE|FAVOU?RING|ON|BACK ON|BACK TO|RESUME|REVEAL)\b(?:\s+ON\b|\s+TO\b)?\s*[-–—:]*\s*(?P<on>.*)$", re.DOTALL)  # fmt: skip
 _REVERSE = re.compile(r"REVERSE(?: ANGLE| SHOT)?(?:\s+ON\b)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL)
-_WHOSE_POV = re.compile(r"(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]S?\s+P\.?O\.?V\.?(?:\s+SHOT)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL)
-_POV_OF = re.compile(r"P\.?O\.?V\.?\s*(?:[-–—:]|OF|FROM)?\s*(?P<whose>[^\W\d_a-z][^a-z:.,]*?)\s*(?:[-–—:.]\s*(?P<on>.*))?$", re.DOTALL)
-_OVER = re.compile(r"OVER (?:THE )?(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]?S? SHOULDERS?\s*[-–—:,.]*\s*(?P<on>.*)$", re.DOTALL)
+_WHOSE_POV = re.compile(
+    r"(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]S?\s+P\.?O\.?V\.?(?:\s+SHOT)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL
+)
+_POV_OF = re.compile(
+    r"P\.?O\.?V\.?\s*(?:[-–—:]|OF|FROM)?\s*(?P<whose>[^\W\d_a-z][^a-z:.,]*?)\s*(?:[-–—:.]\s*(?P<on>.*))?$", re.DOTALL
+)
+_OVER = re.compile(
+    r"OVER (?:THE )?(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]?S? SHOULDERS?\s*[-–—:,.]*\s*(?P<on>.*)$", re.DOTALL
+)
 _BACK = re.compile(r"(?:BACK TO|RESUME|RETURN TO)(?: THE)? (?:SCENE|PRESENT|ACTION|SHOT)\b[-–—:.\s]*", re.IGNORECASE)
 _SMALL = re.compile(r"[a-zß-öø-ÿа-яёα-ω]")
 
@@ -118,7 +130,9 @@ def slug(text: str) -> tuple[Ask, str] | None:
     for pattern, framing, size in ((_WHOSE_POV, "pov", ""), (_POV_OF, "pov", ""), (_OVER, "over-the-shoulder", "")):
         if (found := pattern.match(text)) and not (pattern is _POV_OF and _TERM.fullmatch(found["whose"].strip())):
             whose = found["whose"].strip()
-            ask = Ask(framing=framing, size=size, whose="" if whose in ("THE", "HIS", "HER", "A") else whose, written=True)
+            ask = Ask(
+                framing=framing, size=size, whose="" if whose in ("THE", "HIS", "HER", "A") else whose, written=True
+            )
             return _with_object(ask, found["on"] or "")
     if found := _SLUG.match(text):
         ask = Ask(written=True)
@@ -129,12 +143,17 @@ def slug(text: str) -> tuple[Ask, str] | None:
                     break
         on = found["on"]
         # "WIDE" opens a direction only when something marks it as one: a colon, ON, or nothing after it.
-        marked = found["mark"] and found["mark"] != "."
+        marked = found["mark"] and (found["mark"] != "." or len(found["terms"].strip()) > 3)
         if found["link"] or marked or not on or _STRONG.search(found["terms"]):
             return _with_object(ask, on)
     for pattern in (_REVERSE, _ON):
         found = pattern.match(text)
-        if found and (plain_capitals(text) or ":" in text or pattern is _REVERSE or text.startswith(("ANGLE", "NEW ANGLE", "ANOTHER"))):
+        if found and (
+            plain_capitals(text)
+            or ":" in text
+            or pattern is _REVERSE
+            or text.startswith(("ANGLE", "NEW ANGLE", "ANOTHER"))
+        ):
             return _with_object(Ask(written=True), found["on"])
     return None
 
@@ -273,8 +292,12 @@ def is_transition(paragraph: str) -> bool:
 
 
 _SUPER = re.compile(r"(?:SUPER(?:IMPOSE(?:D)?)?|TITLES?|TITLE CARD|CHYRON|CAPTION|SUBTITLE|LEGEND|CARD|INTERTITLE|ON SCREEN|TEXT)\b[^:\n]{0,24}[:–—-]\s*\S")  # fmt: skip
-_MONTAGE = re.compile(r"(?:BEGIN |START )?(?:SERIES OF (?:SHOTS|IMAGES)|(?:A )?(?:\w+ )?MONTAGE|VARIOUS SHOTS|QUICK CUTS|QUICK SHOTS|FLASHES)\b")
-_MONTAGE_END = re.compile(r"(?:END|BACK FROM)(?: OF)?(?: THE)? (?:MONTAGE|SERIES)|BACK TO (?:SCENE|PRESENT)", re.IGNORECASE)
+_MONTAGE = re.compile(
+    r"(?:BEGIN |START )?(?:SERIES OF (?:SHOTS|IMAGES)|(?:A )?(?:\w+ )?MONTAGE|VARIOUS SHOTS|QUICK CUTS|QUICK SHOTS|FLASHES)\b"
+)
+_MONTAGE_END = re.compile(
+    r"(?:END|BACK FROM)(?: OF)?(?: THE)? (?:MONTAGE|SERIES)|BACK TO (?:SCENE|PRESENT)", re.IGNORECASE
+)
 _INTERCUT = re.compile(r"\bINTER-?CUT(?:TING)?\b")
 _INTERCUT_END = re.compile(r"\bEND (?:OF )?INTER-?CUT\b")
 ITEM = re.compile(r"\s*(?:[-–—•*]+|\(?(?:[A-Z]|\d{1,2}|[a-z])[.)])\s+(?=\S)")

@@ -93,6 +93,7 @@ SOUNDS = _words(
 
 # Things; in capitals they are props, never people.
 PROPS = _words(
+    "jar flask lid can tin drawing sketch page visor medallion spur saddle "
     "letter envelope note paper newspaper book diary journal notebook magazine phone telephone mobile photograph photo "
     "picture portrait map key keys watch stopwatch clock cup mug bottle glass knife fork spoon gun pistol revolver rifle "
     "shotgun sword dagger axe hammer lamp candle lantern torch flashlight match lighter cigarette pipe helmet hat cap "
@@ -130,6 +131,10 @@ PLACES = _words(
     "grave graveyard cemetery circuit track grandstand stadium corridor hall hallway stairs roof rooftop yard"
 )
 
+MOVING = VEHICLES | ANIMALS
+NO_PERSON = SOUNDS | PROPS | VEHICLES | ANIMALS | PLACES
+NO_PROP = VEHICLES | ANIMALS | PLACES | PEOPLE
+
 # How near the camera likes to see what: the word is worth its weight to that size.
 _NEARNESS: dict[str, tuple[float, str]] = {
     "ECU": (
@@ -157,7 +162,10 @@ _NEARNESS: dict[str, tuple[float, str]] = {
         "shrug hug embrace table desk counter bench steering look wait show offer arm chest sleeve talk speak "
         "window dashboard cockpit pack unpack",
     ),
-    "MLS": (1.4, "stand rise enter stop lead carry drag step back approach hesitates doorway unlock knock lamp post porch pace"),
+    "MLS": (
+        1.4,
+        "stand rise enter stop lead carry drag step back approach hesitates doorway unlock knock lamp post porch pace",
+    ),
     "FS": (
         1.7,
         "walk kneel crouch crawl climb jump leap dance fall stumble trip limp bow kick fight wrestle swing spin skate "
@@ -232,6 +240,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def is_a(word: str, table: frozenset[str]) -> bool:
     """Whether a word, in any of its forms, stands in a table."""
     return any(form in table for form in stems(word))

@@ -93,7 +93,11 @@ def _pairs(new: list[Shot], old: list[Shot]) -> list[tuple[int, int]]:
         matcher = SequenceMatcher(None, "", text, autojunk=False)
         for a, other in enumerate(texts_new):
             matcher.set_seq1(other)
-            if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and (ratio := matcher.ratio()) >= ALIKE:
+            if (
+                matcher.real_quick_ratio() >= ALIKE
+                and matcher.quick_ratio() >= ALIKE
+                and (ratio := matcher.ratio()) >= ALIKE
+            ):
                 alike.append((ratio, -abs(a - b), a, b))
     pairs: list[tuple[int, int]] = []
     for _, _, a, b in sorted(alike, reverse=True):

@@ -18,7 +18,9 @@ from studio.film.fountain import Element
 
 _TOKEN = re.compile(r"#?[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _EXTENSION = re.compile(r"\s*[(（].*$", re.DOTALL)
-_AGE = re.compile(r"\s*(?:\(|（|,\s*)(?:[^)\n]{0,24}?\b)?(?:\d{1,2}(?!\d)|teens?\b|twent|thirt|fort|fift|sixt|sevent|eight|ninet|early\b|mid\b|late\b|[a-z]+ty\b)")
+_AGE = re.compile(
+    r"\s*(?:\(|（|,\s*)(?:[^)\n]{0,24}?\b)?(?:\d{1,2}(?!\d)|teens?\b|twent|thirt|fort|fift|sixt|sevent|eight|ninet|early\b|mid\b|late\b|[a-z]+ty\b)"
+)
 _APPOSITION = re.compile(r"\s*,\s*(?:an?|the|her|his|their|our)\s+([^.,;:]{1,60})")
 _AFTER_VERB = re.compile(r"\s+(?:\w+ly\s+)?([a-zé]+)")
 _DEVICES = frozenset("RADIO TV TELEVISION PHONE TELEPHONE INTERCOM LOUDSPEAKER SPEAKER COMPUTER PA VOICE VOICES VOICEMAIL NARRATOR MACHINE RECORDING TANNOY".split())  # fmt: skip
@@ -34,7 +36,9 @@ _ABSENT_BEFORE = re.compile(
     r"|sign|trace|instead|out)\s+(?:of|from|by|to|about)|\bwithout|\bsigned|\breads|\bsays|\bmarked|\bnamed)\s+(?:the\s+)?[\"“']?$",
     re.IGNORECASE,
 )  # fmt: skip
-_ABSENT_AFTER = re.compile(r"\s+(?:is|has|are) (?:gone|vanished|not there|nowhere|dead and buried)\b|\s+(?:was|were) (?:standing|sitting|here)\b")
+_ABSENT_AFTER = re.compile(
+    r"\s+(?:is|has|are) (?:gone|vanished|not there|nowhere|dead and buried)\b|\s+(?:was|were) (?:standing|sitting|here)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,9 @@ class Cast:
                 continue
             before, after = text[max(0, hit.start() - 40) : hit.start()], text[hit.end() : hit.end() + 40]
             compared = after[:1] in ("'", "’") and re.search(r"\b(?:is|was|has|had|have|like|as)\s+$", before)
-            seen = not (compared or _ABSENT_BEFORE.search(before) or _OWNED_ELSEWHERE.match(after) or _ABSENT_AFTER.match(after))
+            seen = not (
+                compared or _ABSENT_BEFORE.search(before) or _OWNED_ELSEWHERE.match(after) or _ABSENT_AFTER.match(after)
+            )
             yield name, hit.start(), hit.end(), seen
 
     def _meant(self, said: str, name: str, before: str) -> bool:
@@ -124,7 +130,11 @@ def build(elements: Iterable[Element]) -> Cast:
                 draft = drafts.setdefault(name, _Draft())
                 draft.cue = True
                 _describe(draft, name)
-    split = [n for n in drafts if re.search(r" (?:AND|&) |/", n) and all(cue_name(p) in drafts for p in re.split(r" (?:AND|&) |/", n))]
+    split = [
+        n
+        for n in drafts
+        if re.search(r" (?:AND|&) |/", n) and all(cue_name(p) in drafts for p in re.split(r" (?:AND|&) |/", n))
+    ]
     for name in split:
         del drafts[name]
     paragraphs = [e.text for e in elements if e.kind == "action"]
@@ -144,7 +154,11 @@ def _describe(draft: _Draft, name: str, gender: str = "") -> None:
     numbered = len(words) > 1 and bool(re.fullmatch(r"#?\d+|one|two|three", head))  # GUARD 2
     head = words[-2] if numbered else head
     draft.role = lex.is_a(head, lex.PEOPLE) and not (len(words) > 1 and words[0].rstrip(".") in ("mr", "mrs", "ms"))
-    plural = head in lex.GROUPS or (head.endswith("s") and head not in lex.PEOPLE and lex.is_a(head, lex.PEOPLE)) or head.endswith("men")
+    plural = (
+        head in lex.GROUPS
+        or (head.endswith("s") and head not in lex.PEOPLE and lex.is_a(head, lex.PEOPLE))
+        or head.endswith("men")
+    )
     draft.group = plural or (words[0] in lex.NUMBERS and len(words) > 1)
     sexes = {s for w in words for s, table in (("m", lex.MALE), ("f", lex.FEMALE)) if w.rstrip(".") in table}
     draft.gender = draft.gender or gender or (sexes.pop() if len(sexes) == 1 and not draft.group else "")
@@ -165,8 +179,12 @@ def _introduced(text: str, known: dict[str, _Draft]) -> Iterator[tuple[str, str]
             continue
         run, k = tokens[k:end], end
         words = [_bare(t[0]) for t in run]
-        determined = words[0] in _ARTICLES or bool(re.search(r"(?i)\b(?:the|an?|his|her|their|this|that)\s+(?:[\w-]+\s+){0,2}$", text[: run[0].start()]))
-        number = re.search(r"(?i)\b(" + "|".join(lex.NUMBERS) + r")\s+$", text[max(0, run[0].start() - 12) : run[0].start()])
+        determined = words[0] in _ARTICLES or bool(
+            re.search(r"(?i)\b(?:the|an?|his|her|their|this|that)\s+(?:[\w-]+\s+){0,2}$", text[: run[0].start()])
+        )
+        number = re.search(
+            r"(?i)\b(" + "|".join(lex.NUMBERS) + r")\s+$", text[max(0, run[0].start() - 12) : run[0].start()]
+        )
         while words and words[0] in _ARTICLES:
             words = words[1:]
         if not words or (len(words) == 1 and len(words[0]) < 2):
@@ -195,7 +213,21 @@ def _goes_on(text: str, tokens: list[re.Match[str]], first: int, k: int) -> bool
 
 def _is_short(token: str) -> bool:
     """DR. and J. are words cut short; any other full stop ends a sentence."""
-    return len(token) == 2 or token.lower().rstrip(".") in ("mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sgt", "lt", "col", "gen", "capt")
+    return len(token) == 2 or token.lower().rstrip(".") in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "prof",
+        "sgt",
+        "lt",
+        "col",
+        "gen",
+        "capt",
+    )
 
 
 def _bare(token: str) -> str:
@@ -217,16 +249,18 @@ def _person(words: list[str], after: str, determined: bool, known: dict[str, _Dr
         return None
     apposed = _APPOSITION.match(after) or _APPOSITION.match(re.sub(r"^\s*\([^)]{0,60}\)", "", after))
     described = apposed[1].lower().split() if apposed else []
-    gender = _sex([*low, *described, *_TOKEN.findall(after[:40].lower())[:6]] if _AGE.match(after) else [*low, *described])
+    gender = _sex(
+        [*low, *described, *_TOKEN.findall(after[:40].lower())[:6]] if _AGE.match(after) else [*low, *described]
+    )
     if name in known:
         return gender
     if lex.is_a(head, lex.PEOPLE) and head not in ("fire", "model", "fan", "star", "band", "host", "class"):
         return gender
     if _AGE.match(after) and not re.match(r"\s*\(?\d{3,}", after):
         return gender
-    if any(lex.is_a(w, lex.PEOPLE) for w in described[:6]) and not any(lex.is_a(w, lex.ANIMALS | lex.VEHICLES) for w in described[:6]):
+    if any(lex.is_a(w, lex.PEOPLE) for w in described[:6]) and not any(lex.is_a(w, lex.MOVING) for w in described[:6]):
         return gender
-    if any(lex.is_a(w, lex.SOUNDS | lex.PROPS | lex.VEHICLES | lex.ANIMALS | lex.PLACES) for w in low):
+    if any(lex.is_a(w, lex.NO_PERSON) for w in low):
         return None
     verb = _AFTER_VERB.match(after)
     if verb and lex.is_a(verb[1], lex.HUMAN_VERBS) and not determined and len(words) <= 3:
@@ -252,7 +286,8 @@ def _drop_shadowed(drafts: dict[str, _Draft]) -> dict[str, str]:
     cues = {n for n, d in drafts.items() if d.cue}
     for name in [n for n, d in drafts.items() if not d.cue and " " in n]:
         words = name.split()
-        short = next((w for w in (words[0], words[-1], " ".join(words[1:]), " ".join(words[:2])) if w in cues and w != name), None)
+        parts = (*words, " ".join(words[1:]), " ".join(words[:2]))
+        short = next((w for w in parts if w in cues and w != name and w.lower() not in lex.PEOPLE), None)
         if short:
             drafts[short].gender = drafts[short].gender or drafts[name].gender
             del drafts[name]
@@ -294,7 +329,12 @@ def _finder(ways: dict[str, str]) -> re.Pattern[str] | None:
     if not ways:
         return None
     longest_first = sorted(ways, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in longest_first) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w])(?:"
+        + "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in longest_first)
+        + r")(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _with_genders(cast: Cast, paragraphs: list[str]) -> Cast:
@@ -307,7 +347,10 @@ def _with_genders(cast: Cast, paragraphs: list[str]) -> Cast:
             if not cast.people[name].gender and not cast.people[name].group:
                 tokens = [t.lower() for t in _TOKEN.findall(text)]
                 votes.setdefault(name, Counter()).update(
-                    {"m": sum(t in ("he", "him", "his", "himself") for t in tokens), "f": sum(t in ("she", "her", "hers", "herself") for t in tokens)}
+                    {
+                        "m": sum(t in ("he", "him", "his", "himself") for t in tokens),
+                        "f": sum(t in ("she", "her", "hers", "herself") for t in tokens),
+                    }
                 )
     people = {}
     for name, person in cast.people.items():
@@ -328,6 +371,7 @@ class Memory:
 
     cast: Cast
     named: list[str] = field(default_factory=list)  # in the picture, the last named at the end
+    before: tuple[str, ...] = ()  # of the scene before, in case this one begins with a "she"
 
     def name(self, names: Iterable[str]) -> None:
         """Remember that these were just named."""
@@ -347,13 +391,18 @@ class Memory:
             here = [name for name, start, *_ in mentions if self._may_be(name, gender) and start < pronoun.start()]
             if here:
                 continue  # the pronoun stands for somebody the beat has named already
-            who = next((n for n in reversed(self.named) if self._is(n, gender)), None) or next(
-                (n for n in reversed(self.named) if self._may_be(n, gender)), None
+            lately = (*reversed(self.named), *reversed(self.before))
+            who = next((n for n in lately if self._is(n, gender)), None) or next(
+                (n for n in lately if self._may_be(n, gender)), None
             )
             if who:
                 seen.append((pronoun.start(), who))
         they = _THEY.search(text)
-        if they and not any(start < they.start() for start, _ in seen) and not any(self.cast.people[n].group for _, n in seen):
+        if (
+            they
+            and not any(start < they.start() for start, _ in seen)
+            and not any(self.cast.people[n].group for _, n in seen)
+        ):
             last = self.named[-1:] if self.named and self.cast.people[self.named[-1]].group else self.named[-2:]
             seen += [(they.start(), name) for name in last]
         order = tuple(dict.fromkeys(name for _, name in sorted(seen)))
@@ -366,4 +415,3 @@ class Memory:
     def _may_be(self, name: str, gender: str) -> bool:
         person = self.cast.people.get(name)
         return person is None or (person.gender in ("", gender) and not person.group)
-

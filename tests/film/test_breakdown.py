@@ -156,7 +156,9 @@ def test_what_vanished_is_an_orphan_and_comes_back_with_its_words() -> None:
 
 def test_a_new_paragraph_is_a_new_shot_and_disturbs_nobody() -> None:
     before = shots_of(SCENES)
-    after = shots_of(SCENES.replace("EXT. FIELD 3", "A crow lands on the fence and looks at nothing at all.\n\nEXT. FIELD 3"), before)
+    after = shots_of(
+        SCENES.replace("EXT. FIELD 3", "A crow lands on the fence and looks at nothing at all.\n\nEXT. FIELD 3"), before
+    )
     new = [s for s in after if s.id not in {o.id for o in before}]
     assert [s.action for s in new] == ["A crow lands on the fence and looks at nothing at all."]
     assert not [s for s in after if s.stale]
