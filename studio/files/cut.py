@@ -28,6 +28,7 @@ _DEEPEST = 200  # the library itself dies of a deeply nested document, and takes
 _LARGEST = 200 << 20  # bytes
 _EMPTY = "DEFAULT_MEDIA"  # the library's own key for a clip without pictures
 _KEY = "key:"
+_VALUES = ("RationalTime", "TimeRange", "TimeTransform", "V2d", "Box2d", "Color")  # the library does not list these
 
 Document = dict[str, Any]
 
@@ -157,7 +158,7 @@ def _shallow(document: object) -> bool:
 
 def _unknown(document: object) -> str:
     """The first schema of the document that the library does not know, outside of metadata."""
-    known = otio.core.type_version_map()
+    known = {**otio.core.type_version_map(), **dict.fromkeys(_VALUES, 1)}
     stack: list[object] = [document]
     while stack:
         value = stack.pop()

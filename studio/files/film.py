@@ -21,7 +21,7 @@ from studio.film.time import Rate
 VERSION = 1
 
 # What film.json holds of a film; the words, the cut and the colours have files of their own.
-_HELD = ("title", "shots", "orphans", "by_hand", "boards", "takes", "palette", "scene_palettes", "settings")
+_HELD = ("title", "shots", "orphans", "dropped", "by_hand", "boards", "takes", "palette", "scene_palettes", "settings")
 
 
 def film_text(film: Film, files: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from studio.film.cut import BOARD, Clip, Part, Transition
 from studio.film.cutting import drop_clip, fitted, join, lay, mark, move_clip, play, playing, trim, without
 from studio.film.film import ByHand, Film, Settings
 from studio.film.palette import Palette, hex_of
-from studio.film.rewriting import broken_down, next_slate, rewritten
+from studio.film.rewriting import broken_down, in_script_order, next_slate, rewritten
 from studio.film.shots import SIZES, Shot
 from studio.film.takes import Take
 from studio.film.time import Rate
@@ -152,25 +152,22 @@ def drop_shot(film: Film, shot: str) -> Film:
     old = film.shot_by_id.get(shot)
     if old is None:
         return film
-    family = next((h for h in film.by_hand if shot in h.parts[1:]), None)
-    if family:
-        hands = _with_hand(film.by_hand, replace(family, parts=tuple(p for p in family.parts if p != shot)))
-    else:
-        mine = next((h for h in film.by_hand if h.origin.id == shot), ByHand(old))
-        hands = _with_hand(film.by_hand, replace(mine, dropped=True))
     return replace(
         film,
         shots=tuple(s for s in film.shots if s.id != shot),
         orphans=tuple(s for s in film.orphans if s.id != shot),
-        by_hand=hands,
+        dropped=(*film.dropped, old),
         cut=without(film.cut, {shot}),
     )
 
 
 def restore_shot(film: Film, shot: str) -> Film:
     """A dropped shot is wanted again."""
-    hand = next((h for h in film.by_hand if h.origin.id == shot and h.dropped), None)
-    return broken_down(replace(film, by_hand=_with_hand(film.by_hand, replace(hand, dropped=False)))) if hand else film
+    back = next((s for s in film.dropped if s.id == shot), None)
+    if back is None:
+        return film
+    dropped = tuple(s for s in film.dropped if s.id != shot)
+    return broken_down(replace(film, dropped=dropped, shots=in_script_order(film.shots, (back,))))
 
 
 def break_down(film: Film) -> Film:
@@ -317,7 +314,8 @@ def set_rate(film: Film, rate: Rate) -> Film:
 
 def _child_id(shot: str, film: Film) -> str:
     """An id for a new shot that comes out of another: the same film split the same way has the same ids."""
-    known, nth = set(film.shot_by_id) | {p for h in film.by_hand for p in h.parts}, 1
+    known = {s.id for s in (*film.shots, *film.orphans, *film.dropped)} | {p for h in film.by_hand for p in h.parts}
+    nth = 1
     while (new := blake2b(f"{shot}/{nth}".encode(), digest_size=8).hexdigest()) in known:
         nth += 1
     return new
@@ -325,7 +323,7 @@ def _child_id(shot: str, film: Film) -> str:
 
 def _with_hand(hands: tuple[ByHand, ...], hand: ByHand) -> tuple[ByHand, ...]:
     others = tuple(h for h in hands if h.origin.id != hand.origin.id)
-    return (*others, hand) if hand.kept or hand.parts or hand.dropped else others
+    return (*others, hand) if hand.kept or hand.parts else others
 
 
 def _with_shot(film: Film, shot: Shot, fields: tuple[str, ...]) -> Film:

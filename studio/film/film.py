@@ -31,13 +31,12 @@ class ByHand:
     """What a person changed of a shot, so that a new breakdown does not take it back.
 
     ``origin`` is the shot as the breakdown made it. ``kept`` names the fields a person set. ``parts`` are the ids of
-    the shots it was split into, its own first. ``dropped`` says that the person does not want it.
+    the shots it was split into, its own first.
     """
 
     origin: Shot
     kept: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class Film:
     script: Script = field(default_factory=Script)
     shots: tuple[Shot, ...] = ()
     orphans: tuple[Shot, ...] = ()  # shots that lost their words but have boards, takes or a person's work
+    dropped: tuple[Shot, ...] = ()  # shots a person does not want; a new text does not bring them back
     by_hand: tuple[ByHand, ...] = ()
     boards: tuple[Board, ...] = ()
     takes: tuple[Take, ...] = ()
@@ -59,7 +59,7 @@ class Film:
 
     @cached_property
     def shot_by_id(self) -> Mapping[str, Shot]:
-        """Every shot, orphans too, by id."""
+        """Every shot, orphans too, by id; not those that were dropped."""
         return MappingProxyType({s.id: s for s in (*self.orphans, *self.shots)})
 
     @cached_property

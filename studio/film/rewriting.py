@@ -21,35 +21,52 @@ def rewritten(film: Film, text: str) -> Film:
 def broken_down(film: Film) -> Film:
     """The film with its script broken down anew. Shots that a person changed stay as that person left them."""
     hands = {hand.origin.id: hand for hand in film.by_hand}
-    old = film.shot_by_id
-    before = _before(film, hands)
-    after = breakdown(film.script, film.settings.rate, before)
+    old = {s.id: s for s in (*film.dropped, *film.orphans, *film.shots)}
+    unwanted = {s.id for s in film.dropped}
     shots: list[Shot] = []
     kept_hands: list[ByHand] = []
-    for shot in after:
+    for shot in breakdown(film.script, film.settings.rate, _before(film, hands)):
         hand = hands.get(shot.id)
         if hand is None:
             shots.append(shot)
-            continue
-        kept_hands.append(_followed(hand, shot))
-        shots.extend(_as_left(hand, shot, old))
+        elif hand.parts and shot.words != hand.origin.words:
+            shots.append(_whole_again(shot))
+            kept_hands += [ByHand(shot, hand.kept)] if hand.kept else []
+            # One part of it was wanted, so all of it is now; parts that something was made for become orphans.
+            unwanted -= set() if unwanted.issuperset(hand.parts) else {shot.id}
+            unwanted -= set(hand.parts[1:])
+        else:
+            shots += _as_left(hand, shot, old)
+            kept_hands.append(replace(hand, origin=shot))
     shots = [_with_stale(film, s, old.get(s.id)) for s in _distinct_slates(shots)]
-    living = {s.id for s in shots} | {h.origin.id for h in kept_hands if h.dropped}
+    living = {s.id for s in shots}
     lost = tuple(
         replace(s, stale=s.stale or "the words it stood on are gone from the script")
-        for s in (*film.orphans, *film.shots)
-        if s.id not in living and (film.takes_of[s.id] or film.boards_of[s.id] or s.id in hands)
+        for s in old.values()
+        if s.id not in living
+        and s.id not in unwanted
+        and (film.takes_of[s.id] or film.boards_of[s.id] or s.id in hands)
     )
+    waiting = tuple(s for s in film.dropped if s.id in unwanted and s.id not in living)
     # What a person did to a shot that is lost is remembered as long as the shot is.
-    gone = {s.id for s in lost}
-    kept_hands += [h for h in film.by_hand if h.origin.id in gone]
+    remembered = {s.id for s in (*lost, *waiting)}
     return replace(
         film,
-        shots=_shared(shots, old),
+        shots=_shared((s for s in shots if s.id not in unwanted), old),
         orphans=_shared(lost, old),
-        by_hand=tuple(kept_hands),
+        dropped=_shared((*(s for s in shots if s.id in unwanted), *waiting), old),
+        by_hand=(*kept_hands, *(h for h in film.by_hand if h.origin.id in remembered)),
         scene_palettes=_moved_palettes(film, shots),
     )
+
+
+def in_script_order(shots: tuple[Shot, ...], more: Iterable[Shot]) -> tuple[Shot, ...]:
+    """Shots with some more put in where their lines are."""
+    result = list(shots)
+    for shot in more:
+        at = next((i for i, s in enumerate(result) if s.lines[0] > shot.lines[0]), len(result))
+        result.insert(at, shot)
+    return tuple(result)
 
 
 def next_slate(scene: str, taken: Iterable[str]) -> str:
@@ -63,52 +80,32 @@ def next_slate(scene: str, taken: Iterable[str]) -> str:
 def _before(film: Film, hands: dict[str, ByHand]) -> tuple[Shot, ...]:
     """The shots as the last breakdown made them: split ones whole again, dropped ones back in their places."""
     pieces = {part for hand in film.by_hand for part in hand.parts[1:]}
-    shots = [_as_made(s, hands) for s in film.shots if s.id not in pieces]
-    for hand in film.by_hand:
-        if hand.dropped:
-            at = next((i for i, s in enumerate(shots) if s.lines[0] > hand.origin.lines[0]), len(shots))
-            shots.insert(at, hand.origin)
-    return (*shots, *(_as_made(s, hands) for s in film.orphans if s.id not in pieces))
+    placed = (*in_script_order(film.shots, film.dropped), *film.orphans)
+    return tuple(
+        replace(hands[s.id].origin, stale=s.stale) if s.id in hands else s for s in placed if s.id not in pieces
+    )
 
 
-def _as_made(shot: Shot, hands: dict[str, ByHand]) -> Shot:
-    """The shot without what a person set, as stale as it is."""
-    return replace(hands[shot.id].origin, stale=shot.stale) if shot.id in hands else shot
-
-
-def _followed(hand: ByHand, shot: Shot) -> ByHand:
-    """What was done by hand, on the shot as the new breakdown has it."""
-    if hand.parts and shot.words != hand.origin.words:
-        return ByHand(shot, hand.kept, (), hand.dropped)
-    return replace(hand, origin=shot)
+def _whole_again(shot: Shot) -> Shot:
+    reason = "it was split by hand and its words changed: it is one shot again"
+    return replace(shot, stale=shot.stale or reason)
 
 
 def _as_left(hand: ByHand, shot: Shot, old: Mapping[str, Shot]) -> list[Shot]:
     """The shot, or the shots it was split into, with everything a person set."""
-    now = old.get(shot.id, shot)
-    if hand.parts and shot.words == hand.origin.words:
-        shift = shot.lines[0] - hand.origin.lines[0]
-        pieces = [
-            replace(
-                p,
-                lines=(p.lines[0] + shift, p.lines[1] + shift),
-                scene=shot.scene,
-                heading=shot.heading,
-                slate=shot.slate if p.id == shot.id else shot.scene + p.slate.removeprefix(p.scene),
-            )
-            for p in (old[part] for part in hand.parts if part in old)
-        ]
-        if hand.dropped:
-            return [p for p in pieces if p.id != shot.id]
-        if pieces and pieces[0].id != shot.id:  # the first part was dropped and is wanted again
-            pieces.insert(0, replace(shot, lines=(shot.lines[0], max(shot.lines[0], pieces[0].lines[0] - 1))))
-        return pieces or [shot]
-    if hand.dropped:
-        return []
-    if hand.parts:
-        reason = "it was split by hand and its words changed: it is one shot again"
-        return [replace(shot, stale=shot.stale or reason)]
-    return [replace(shot, **{name: getattr(now, name) for name in hand.kept})]
+    if not hand.parts:
+        return [replace(shot, **{name: getattr(old[shot.id], name) for name in hand.kept})]
+    shift = shot.lines[0] - hand.origin.lines[0]
+    return [
+        replace(
+            p,
+            lines=(p.lines[0] + shift, p.lines[1] + shift),
+            scene=shot.scene,
+            heading=shot.heading,
+            slate=shot.slate if p.id == shot.id else shot.scene + p.slate.removeprefix(p.scene),
+        )
+        for p in (old[part] for part in hand.parts if part in old)
+    ]
 
 
 def _distinct_slates(shots: list[Shot]) -> list[Shot]:
