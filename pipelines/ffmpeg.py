@@ -6,6 +6,7 @@ Pictures go in as RGB and come out as H.264 4:2:0, converted to BT.709 *and* tag
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tempfile
@@ -15,7 +16,7 @@ from fractions import Fraction
 from functools import cache
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,14 @@ _TAG = (
     "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"  # what the frames say wins over options
 )
 _WRONG = re.compile(rb"error|invalid|no space|fail|cannot|denied|too large|not found|not supported", re.IGNORECASE)
+
+
+# A group of its own: a Ctrl-C in the terminal is ours to answer, and reaches ffmpeg as the end of its pipe.
+_APART: dict[str, Any] = (
+    {"process_group": 0}
+    if os.name == "posix"
+    else {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+)
 
 
 @cache
@@ -131,7 +140,7 @@ def _child(arguments: Sequence[str], told_of: Path, **pipes: int) -> Iterator[_C
     with tempfile.TemporaryFile() as log:
         try:
             process = subprocess.Popen(
-                command, stdin=pipes.get("stdin", subprocess.DEVNULL), stdout=pipes.get("stdout"), stderr=log
+                command, stdin=pipes.get("stdin", subprocess.DEVNULL), stdout=pipes.get("stdout"), stderr=log, **_APART
             )
         except OSError as error:
             raise Refused(f"ffmpeg does not start: {error.strerror or error}") from error

@@ -5,6 +5,7 @@ Shaping, joining and direction are done by skia's paragraphs (ICU and HarfBuzz):
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -48,15 +49,32 @@ class Style:
     align: Literal["left", "centre", "right"] = "left"
 
 
+@cache
+def _system() -> Any:
+    """The computer's fonts, looked into only when a letter is missing.
+
+    The fontconfig inside skia is older than the configuration of most systems and says so on stderr; nobody who makes a
+    film can do anything about that, so it is not told.
+    """
+    silence, before = os.open(os.devnull, os.O_WRONLY), os.dup(2)
+    try:
+        os.dup2(silence, 2)
+        return skia.FontMgr()
+    finally:
+        os.dup2(before, 2)
+        os.close(silence)
+        os.close(before)
+
+
 class _Case:
     """The type case: every font in reach, and who has which letter."""
 
     def __init__(self) -> None:
         self.provider = skia.textlayout.TypefaceFontProvider()
-        self.system = skia.FontMgr()
+        own = skia.FontMgr.New_Custom_Empty()
         self.faces: dict[str, Any] = {}
         for name, file in FACES.items():
-            face = skia.Typeface.MakeFromFile(str(FOLDER / f"{file}.ttf"))
+            face = own.makeFromFile(str(FOLDER / f"{file}.ttf"))
             if face is not None:
                 self.add(name, face)
         self.letters: dict[str, str | None] = {}  # letter -> face that was found in the system, or None
@@ -74,7 +92,7 @@ class _Case:
     def elsewhere(self, letter: str) -> str | None:
         """The name of a face of the computer that has the letter."""
         if letter not in self.letters:
-            found = self.system.matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(letter))
+            found = _system().matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(letter))
             name = None
             if found is not None and found.unicharToGlyph(ord(letter)):
                 name = f"system {found.getFamilyName()}"

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
+from . import whole
 from .report import Refused, Report
 from .requests import BoardRequest, CreditsRequest, CutRequest, Request, SheetRequest, TakeRequest, TitleRequest
 from .results import Result
@@ -24,7 +26,9 @@ STAGES: dict[type[Request], str] = {
     SheetRequest: "pipelines.sheet:sheet",
 }
 
-HEAVY: frozenset[type[Request]] = frozenset({BoardRequest})  # these load torch: one process is enough
+# These are many, and painted frame by frame: they are worth several processes. The others are few, or load a model that
+# one process should load once.
+SPREAD: frozenset[type[Request]] = frozenset({TakeRequest, TitleRequest, CreditsRequest})
 
 
 def stage(kind: type[Request]) -> Stage:
@@ -39,3 +43,9 @@ def stage(kind: type[Request]) -> Stage:
 def make(request: Request, report: Report) -> Result:
     """Do what is asked, here and now: the contract of every engine."""
     return stage(type(request))(request, report)
+
+
+def sweep(request: Request) -> int:
+    """Remove what a process that was killed over ``request`` has left half-written; how many files."""
+    out = Path(getattr(request, "out", ""))
+    return whole.sweep(out.parent, out.name) if out.name else 0
