@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from pipelines.blocking.draw.cuts import Path, smooth
 from pipelines.blocking.draw.gait import Joints, Vec
@@ -26,6 +27,24 @@ CHILD: tuple[Slice, ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def trunk(who: Traits) -> tuple[Slice, ...]:
+    """The trunk of one person."""
+    child, female = who.age == 0.0, who.lash == 1.0
+    table = CHILD if child else WOMAN if female else MAN
+    wide = 0.5 + 0.5 * who.shoulders / (0.8 if child else 0.86 if female else 1.08)
+    belly = 1.0 + 0.5 * max(0.0, who.build - 0.98)
+    return tuple(
+        (u, w * (wide if u > 0.6 else 1.0) * (0.45 + 0.55 * who.build), f * who.build * (belly if u < 0.6 else 1.0), b * who.build)
+        for u, w, f, b in table
+    )
+
+
+@lru_cache(maxsize=4096)
+def _slice(who: Traits, u: float) -> Slice:
+    return level(trunk(who), u)
+
+
 class Body:
     """One figure's joints seen from the camera, the average place of its eyes at (0, 0)."""
 
@@ -34,14 +53,7 @@ class Body:
         self._c, self._s = math.cos(math.radians(yaw)), math.sin(math.radians(yaw))
         self._ox, self._oy = self.flat(eyes)
         self.width = who.build
-        child, female = who.age == 0.0, who.lash == 1.0
-        table = CHILD if child else WOMAN if female else MAN
-        wide = 0.5 + 0.5 * who.shoulders / (0.8 if child else 0.86 if female else 1.08)
-        belly = 1.0 + 0.5 * max(0.0, who.build - 0.98)
-        self.table = tuple(
-            (u, w * (wide if u > 0.6 else 1.0) * (0.45 + 0.55 * who.build), f * who.build * (belly if u < 0.6 else 1.0), b * who.build)
-            for u, w, f, b in table
-        )
+        self.table = trunk(who)
         self.turn = Turn(yaw - joints.twist * 0.5)
         self._spine = [self.at(p) for p in (joints.pelvis, joints.waist, joints.chest, joints.neck)]
 
@@ -74,7 +86,7 @@ class Body:
         return (x, y), ((dx / long, dy / long) if long > 0.02 else (0.0, -1.0))
 
     def slice(self, u: float, grow: float = 0.0) -> Slice:
-        y, w, f, b = level(self.table, u)
+        y, w, f, b = _slice(self.who, round(u, 3))
         return (y, w + grow, f + grow, b + grow)
 
     def edge(self, u: float, grow: float = 0.0) -> tuple[Pt, Pt]:

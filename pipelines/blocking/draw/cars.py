@@ -147,8 +147,7 @@ def prototype(view: View, t: float, speed: float, seed: int) -> list[Cut]:
     chance = random.Random(seed)
     number = str(chance.choice((1, 2, 3, 5, 6, 7, 8, 9, 11, 12, 17, 20, 22, 23, 26)))
     turn = _spin(t, speed, 0.3, view)
-    shake = 0.006 * math.sin(t * 47.0) * min(1.0, speed * 2.0)
-    view = View(view.facing, view.depth * 0.9, 1.1 + shake)
+    view = View(view.facing, view.depth * 0.9)
     out = dust(view, -1.9, t, speed, 0.9)
     out += [_underside(view, 1.9, -1.9, 0.76, 0.18)]
     out += _wheels(view, PROTO_WHEELS, turn, 5, ("brass", -0.1), near=False, wide=0.24)

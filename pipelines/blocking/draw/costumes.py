@@ -261,7 +261,7 @@ def over(body: Body, wear_: Wear) -> list[Cut]:
     if wear_.name in ("suit", "apron", "frock", "jacket") and body.seen(0.0, -0.4):
         ink: Ink = ("second", 0.38) if wear_.name == "jacket" else ("white", -0.05)
         for s in (-1.0, 1.0):
-            wing = body.sheet(((1.12, s * 105.0), (1.085, s * 40.0), (1.03, s * 3.0), (0.955, s * 22.0), (1.0, s * 52.0), (1.07, s * 100.0)), 0.002)
+            wing = body.sheet(((1.085, s * 105.0), (1.065, s * 45.0), (1.025, s * 3.0), (0.95, s * 22.0), (0.995, s * 52.0), (1.04, s * 100.0)), 0.002)
             out.append(Cut(smooth(wing, corners=(0, 2, 3, 5)), (ink[0], ink[1] - (0.0 if s * body.key > 0 else 0.16)), 0.3, 0.4, shadow=0.003, size=70))
     if wear_.name == "spacesuit":
         ring = body.edge(1.0, 0.03)

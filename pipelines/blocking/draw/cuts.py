@@ -89,6 +89,7 @@ def box(left: float, top: float, right: float, bottom: float, radius: float = 0.
 
 def tube(spine: Sequence[Point], radii: Sequence[float]) -> Path:
     """A tapered limb along ``spine``: smooth sides, round ends."""
+    spine, radii = _capped(spine, radii)
     n = len(spine)
     left: list[Point] = []
     right: list[Point] = []
@@ -107,6 +108,19 @@ def tube(spine: Sequence[Point], radii: Sequence[float]) -> Path:
             first = (x - dx * r * 0.8, y - dy * r * 0.8)
         last = (x + dx * r * 0.8, y + dy * r * 0.8)
     return smooth([first, *left, last, *reversed(right)])
+
+
+def _capped(spine: Sequence[Point], radii: Sequence[float]) -> tuple[list[Point], list[float]]:
+    """Add a point close to each end, so that the sides do not swing wide before they come round it."""
+    points, widths = list(spine), list(radii)
+    for end, inner, place in ((len(points) - 1, len(points) - 2, len(points) - 1), (0, 1, 1)):
+        (x, y), (ix, iy), r = points[end], points[inner], widths[end]
+        long = ((ix - x) ** 2 + (iy - y) ** 2) ** 0.5
+        if long > 4.0 * r and long > 1e-6:
+            u = min(0.4, 1.2 * max(r, 0.002) / long)
+            points.insert(place, (x + (ix - x) * u, y + (iy - y) * u))
+            widths.insert(place, r + (widths[inner] - r) * u)
+    return points, widths
 
 
 def moved(path: Path, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float | None = None) -> Path:
@@ -234,11 +248,12 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
         brush.setShader(_modelled(bounds, ink, tint, cut.form, cut.alpha))
     _lay(canvas, cut, brush)
     shadow = cut.shadow if wide > 10.0 and not thin else 0.0
-    if thin and wide < 40.0 or cut.stroke or not (cut.inside or shadow or (rim > 0.02 and not thin)):
+    inside = cut.inside if wide > 6.0 else ()
+    if cut.stroke or not (inside or shadow or (rim > 0.02 and not thin)):
         return
     canvas.save()
     canvas.clipPath(cut.path, skia.ClipOp.kIntersect, True)
-    for child in cut.inside:
+    for child in inside:
         if child.detail <= tint.detail and child.size <= unit < child.until:
             _paint(canvas, child, tint, unit)
     brush = skia.Paint(AntiAlias=True)

@@ -118,9 +118,9 @@ def face(who: Traits, yaw: float, mood: Mood, key: float, ears: bool = True) -> 
     features: list[Cut] = [*_light(who, turn, key)]
     if turn.c > -0.45:
         features += _nose(who, turn, key)
-        features += _mouth(who, turn, mood, key)
+        features += _mouth(who, turn, Mood(open=mood.open, smile=mood.smile), key)
         for side in (-1.0, 1.0):
-            features += _eye(who, turn, side, mood, key)
+            features += _eye(who, turn, side, Mood(lids=mood.lids, gaze=mood.gaze, frown=mood.frown), key)
         features += _age(who, turn)
         features += _beard(who, turn)
     head = Cut(contour(who, yaw), ("skin", -who.dark if who.dark > 0 else -who.dark * 0.6), 0.55, inside=tuple(features))
@@ -136,6 +136,7 @@ def _skin(who: Traits, more: float) -> Ink:
     return ("skin", (-who.dark if who.dark > 0 else -who.dark * 0.6) + more)
 
 
+@lru_cache(maxsize=512)
 def _light(who: Traits, turn: Turn, key: float) -> list[Cut]:
     """The shadow shape: everything past the line where the form turns from the key light."""
     side = 1.0 if key >= 0.0 else -1.0
@@ -157,6 +158,7 @@ def _light(who: Traits, turn: Turn, key: float) -> list[Cut]:
     return out
 
 
+@lru_cache(maxsize=512)
 def _nose(who: Traits, turn: Turn, key: float) -> list[Cut]:
     n = who.nose
     tip_z = 0.356 + 0.128 * n
@@ -199,6 +201,7 @@ def _nose(who: Traits, turn: Turn, key: float) -> list[Cut]:
     return out
 
 
+@lru_cache(maxsize=512)
 def _mouth(who: Traits, turn: Turn, mood: Mood, key: float) -> list[Cut]:
     half = 0.105 * (0.85 + 0.15 * who.lips)
     lift = -0.012 * mood.smile
@@ -236,6 +239,7 @@ def _mouth(who: Traits, turn: Turn, mood: Mood, key: float) -> list[Cut]:
     return out
 
 
+@lru_cache(maxsize=512)
 def _eye(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> list[Cut]:
     ex, ey, ez = EYE
     slant = 27.0 * side
@@ -302,6 +306,7 @@ def _eye(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> list[C
     return out
 
 
+@lru_cache(maxsize=512)
 def _ear(who: Traits, turn: Turn, side: float) -> tuple[list[Cut], float]:
     w = level(skull(who), 0.06)[1]
     x, y = turn.at(side * (w + 0.005), 0.055, -0.03)
@@ -321,6 +326,7 @@ def _ear(who: Traits, turn: Turn, side: float) -> tuple[list[Cut], float]:
     return [Cut(shape, _skin(who, -0.12), 0.4, 0.7, inside=inner)], depth
 
 
+@lru_cache(maxsize=512)
 def _age(who: Traits, turn: Turn) -> list[Cut]:
     """Folds beside the mouth, bags and lines, for those who have earned them."""
     out: list[Cut] = []
@@ -346,6 +352,7 @@ def _age(who: Traits, turn: Turn) -> list[Cut]:
     return out
 
 
+@lru_cache(maxsize=512)
 def _beard(who: Traits, turn: Turn) -> list[Cut]:
     if not who.beard:
         return []
@@ -360,7 +367,7 @@ def _beard(who: Traits, turn: Turn) -> list[Cut]:
             line.append((turn.around(level(table, y), bearing)[0], y))
         shape = smooth([*line, (0.9, 0.3), (0.9, 0.9), (-0.9, 0.9), (-0.9, 0.3)], corners=(0, len(line) - 1))
         full = who.beard == "full"
-        out.append(Cut(shape, ("hair", -0.05), 0.3, 0.0, alpha=0.95 if full else 0.17, size=10))
+        out.append(Cut(shape, ("hair", min(0.7, who.hair_shade - 0.08)), 0.3, 0.0, alpha=0.95 if full else 0.17, size=10))
         lip = turn.at(0.0, 0.372, 0.375)
         if full and turn.c > 0.2:
             out.append(Cut(oval(lip[0], lip[1], 0.05 * turn.c, 0.012), _skin(who, -0.4), 0.0, 0.0, alpha=0.5, soft=True, size=50))
@@ -369,10 +376,11 @@ def _beard(who: Traits, turn: Turn) -> list[Cut]:
             if turn.near(side * 0.08, 0.38) < 0.02:
                 continue
             spine = [turn.at(0.0, 0.25, 0.398), turn.at(side * 0.06, 0.258, 0.388), turn.at(side * 0.118, 0.298, 0.335)]
-            out.append(Cut(tube(spine, [0.015, 0.024, 0.006]), ("hair", -0.12), 0.0, 0.0, size=12))
+            out.append(Cut(tube(spine, [0.015, 0.024, 0.006]), ("hair", min(0.7, who.hair_shade - 0.15)), 0.0, 0.0, size=12))
     return out
 
 
+@lru_cache(maxsize=512)
 def _glasses(who: Traits, turn: Turn) -> list[Cut]:
     out: list[Cut] = []
     for side in (-1.0, 1.0):

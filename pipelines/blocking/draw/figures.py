@@ -46,7 +46,7 @@ def figure(subject: Subject, t: float, key: float, full: bool = True) -> list[Cu
     order = sorted((0, 1), key=lambda k: body.near(body.j.knees[k]) + 0.6 * body.near(body.j.hips[k]) + 0.4 * body.near(body.j.ankles[k]))
     arms = sorted((0, 1), key=lambda k: _arm_near(body, k))
     for k in arms:
-        (before if _arm_near(body, k) > -0.028 else out).extend(_arm(body, wear, k, _arm_near(body, k) < -0.028))
+        (before if _arm_near(body, k) > -0.012 else out).extend(_arm(body, wear, k, _arm_near(body, k) < -0.028))
     if pose != "drive":
         for i, k in enumerate(order):
             out += _leg(body, wear, k, far=i == 0 and abs(math.sin(math.radians(yaw))) > 0.3)
@@ -102,7 +102,7 @@ def _arm(body: Body, wear: costumes.Wear, k: int, far: bool) -> list[Cut]:
     dim = 0.22 if far else 0.0
     out = _hand(body, wear, c, d, k, dim)
     bulk = wear.bulk * 0.8
-    radii = [0.031 * w + bulk, 0.031 * w + bulk, 0.025 * w + bulk, 0.025 * w + bulk, (0.0165 * w + bulk) * wear.cuff]
+    radii = [0.0285 * w + bulk, 0.0285 * w + bulk, 0.0235 * w + bulk, 0.0235 * w + bulk, (0.0165 * w + bulk) * wear.cuff]
     spine = [a, _mid(a, b, 0.45), b, _mid(b, c, 0.45), _mid(b, c, 0.97)]
     ink = wear.sleeves
     if wear.bare_arms:

@@ -264,7 +264,7 @@ def joints(who: Traits, s: Stance) -> Joints:
         ankles.append(ankle)
         a = math.radians(pitch)
         out = 0.22 * side
-        foot = head * 0.62
+        foot = head * 0.72
         heels.append((ankle[0], ankle[1] - sole * math.cos(a) - foot * 0.22 * math.sin(a) * 0.4, ankle[2] - foot * 0.26 * math.cos(a)))
         toes.append((ankle[0] + foot * out * 0.8, ankle[1] - sole * math.cos(a) + foot * math.sin(a), ankle[2] + foot * 0.82 * math.cos(a)))
     points = [pelvis, waist, chest, neck, eyes, crown, *shoulders, *elbows, *wrists, *hands, *hips, *knees, *ankles, *heels, *toes]

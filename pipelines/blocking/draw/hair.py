@@ -99,7 +99,8 @@ def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
     return tuple(rows)
 
 
-def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
+@lru_cache(maxsize=512)
+def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0, sway: float = 0.0) -> Path:
     """The front paper of a style: from the silhouette down to the edge line as far as it is seen from here."""
     turn = Turn(yaw)
     volume = _volume(who, style)
@@ -128,6 +129,8 @@ def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0) -> Path:
     if style.bumps:
         left, right = _curl(left, style.bumps, who.seed, -1.0), _curl(right, style.bumps, who.seed + 1, 1.0)
     points = [*right, *reversed(line), *reversed(left)]
+    if sway:
+        points = [(x + sway * max(0.0, y) ** 2, y) for x, y in points]
     last = len(right) + len(line) - 1
     return smooth(points, corners=(len(right), last, *(last - i for i in jags)))
 
@@ -164,10 +167,11 @@ def _tuck(x: float, y: float, end: float, much: float) -> float:
     return x * (1.0 - much * u * u)
 
 
+@lru_cache(maxsize=512)
 def ring(who: Traits, style: Style, yaw: float) -> list[Path]:
     """The wreath of a bald head, one piece for each run of it in sight."""
     turn, volume = Turn(yaw), _volume(who, style)
-    upper: Edge = ((74.0, -0.02), (84.0, -0.16), (110.0, -0.24), (150.0, -0.2), (180.0, -0.18))
+    upper: Edge = ((74.0, 0.02), (84.0, -0.12), (100.0, -0.22), (130.0, -0.24), (180.0, -0.17))
     runs: list[list[tuple[Point, Point]]] = [[]]
     for theta in range(-90, 91, 6):
         bearing = (theta - yaw + 180.0) % 360.0 - 180.0
@@ -176,7 +180,7 @@ def ring(who: Traits, style: Style, yaw: float) -> list[Path]:
                 runs.append([])
             continue
         high, low = curve(upper, abs(bearing)), curve(style.edge, abs(bearing))
-        runs[-1].append(((turn.around(level(volume, high), bearing)[0], high), (turn.around(level(volume, low), bearing)[0], low)))
+        runs[-1].append(((turn.around(level(skull(who), high), bearing)[0] * 1.01, high), (turn.around(level(volume, low), bearing)[0], low)))
     return [smooth([*(a for a, _ in run), *(b for _, b in reversed(run))]) for run in runs if len(run) > 1]
 
 
@@ -195,6 +199,7 @@ def _curl(edge: list[Point], size: float, seed: int, side: float) -> list[Point]
     return out
 
 
+@lru_cache(maxsize=512)
 def behind(who: Traits, style: Style, yaw: float, sway: float) -> Path | None:
     """Hair that hangs behind the neck."""
     if style.length < 0.3:
@@ -210,6 +215,8 @@ def behind(who: Traits, style: Style, yaw: float, sway: float) -> Path | None:
         swing = sway * max(0.0, row[0]) ** 2
         left.append((a + swing, row[0]))
         right.append((z + swing, row[0]))
+        if y > style.length:
+            break
     if style.bumps:
         left, right = _curl(left, style.bumps, who.seed, -1.0), _curl(right, style.bumps, who.seed + 1, 1.0)
     middle = ((left[-1][0] + right[-1][0]) / 2.0, style.length + 0.05)
@@ -242,7 +249,7 @@ def head(who: Traits, yaw: float, mood: Mood, key: float, worn: str = "", sway: 
         if style.extra == "bald":
             front += [Cut(piece, own, 0.75, 1.0, shadow=0.03) for piece in ring(who, style, yaw)]
         else:
-            front.append(Cut(cap(who, style, yaw), own, 0.75, 1.0, shadow=0.016, inside=tuple(_strands(who, style, turn, own))))
+            front.append(Cut(cap(who, style, yaw, sway=sway if style.length else 0.0), own, 0.75, 1.0, shadow=0.016, inside=tuple(_strands(who, style, turn, own))))
         _extras(who, style, turn, own, back, front, sway, behind_head=False)
     if worn:
         back_worn, front_worn = _worn(who, worn, turn)
@@ -259,6 +266,7 @@ def _cast(who: Traits, style: Style, yaw: float) -> list[Cut]:
     return [Cut(contour(who, yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(dark,), size=24)]
 
 
+@lru_cache(maxsize=512)
 def _strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
     """A few broad strokes of lighter and darker hair that follow the head."""
     if style.extra == "bald":
@@ -314,7 +322,7 @@ def _extras(who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], fr
             front.append(Cut(oval(x, y, 0.04), ("accent", 0.0), 0.3, 0.5))
     elif style.extra == "quiff" and not behind_head and turn.c > -0.3:
         spine = [turn.at(-0.13, -0.37, 0.3), turn.at(0.0, -0.49, 0.36), turn.at(0.15 * who.part, -0.44, 0.26), turn.at(0.2 * who.part, -0.38, 0.1)]
-        front.append(Cut(tube(spine, [0.05, 0.085, 0.075, 0.02]), (own[0], own[1] + 0.04), 0.7, 1.0, shadow=0.03))
+        front.append(Cut(tube(spine, [0.05, 0.085, 0.075, 0.02]), (own[0], own[1] + 0.03), 0.3, 0.3))
 
 
 def _worn(who: Traits, worn: str, turn: Turn) -> tuple[list[Cut], list[Cut]]:
@@ -397,7 +405,7 @@ def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
     if worn == "hat":
         wave = [(x, -0.2 + 0.115 * n + 0.03 * abs(x) - 0.09 * abs(x) ** 3) for (x, _), n in zip(ring, nears, strict=True)]
         shape = smooth(wave)
-        shade = Cut(oval(turn.s * 0.06, -0.03, 0.36, 0.15), ("shade", 0.0), 0.0, 0.0, alpha=0.5, soft=True, solid=False, size=24)
+        shade = Cut(oval(turn.s * 0.2, -0.05, 0.26 + 0.06 * abs(turn.c), 0.14), ("shade", 0.0), 0.0, 0.0, alpha=0.5, soft=True, solid=False, size=24)
         shaded = Cut(contour(who, turn.yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(shade,), size=24)
         out += [shaded, Cut(shape, ("base", -0.32), 0.6, 1.0, shadow=0.03), Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,))]
     else:

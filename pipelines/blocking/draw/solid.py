@@ -9,6 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import skia
 
 from pipelines.blocking.draw.costumes import _hull as hull
 from pipelines.blocking.draw.cuts import Cut, Ink, Path, Point, oval, poly, smooth, tube
@@ -124,8 +127,6 @@ def drum(view: View, rings: Sequence[tuple[float, float, float]], ink: Ink, caps
 
 def bulge(view: View, rings: Sequence[tuple[float, float, float]], offset: float = 0.0) -> Path:
     """The silhouette of a tapering round body, hollows kept: one hull a stretch, joined by the winding."""
-    import skia
-
     path = skia.Path()
     for (ax, ay, ar), (bx, by, br) in zip(rings, rings[1:], strict=False):
         points = []
@@ -133,6 +134,13 @@ def bulge(view: View, rings: Sequence[tuple[float, float, float]], offset: float
             points += [view.at(x, y + r * math.sin(k * math.tau / 14), offset + r * math.cos(k * math.tau / 14)) for k in range(14)]
         path.addPath(smooth(hull(points), pull=0.12))
     return path
+
+
+@lru_cache(maxsize=512)
+def _tread(ax: float, ay: float, bx: float, by: float, r: float, c: float) -> Path:
+    """The round of a wheel between its two faces."""
+    ring = [(r * c * math.cos(a), r * math.sin(a)) for a in (math.tau * i / 20 for i in range(20))]
+    return smooth(hull([(x + ox, y + oy) for ox, oy in ((ax, ay), (bx, by)) for x, y in ring]), pull=0.15)
 
 
 def wheel(view: View, x: float, s: float, r: float, turn: float, spokes: int = 5, rim: Ink = ("metal", 0.0), tyre: float = 0.3, y: float | None = None,
@@ -148,21 +156,19 @@ def wheel(view: View, x: float, s: float, r: float, turn: float, spokes: int = 5
     c = max(0.06, abs(view.c))
     bx, by = view.at(x, y, s - (wide if s > 0 else -wide))
     dim = -0.3 if far else 0.0
-    pts: list[Point] = []
-    for ox, oy in ((cx, cy), (bx, by)):
-        pts += [(ox + r * c * math.cos(a), oy + r * math.sin(a)) for a in (math.tau * i / 20 for i in range(20))]
-    out = [Cut(smooth(hull(pts), pull=0.15), ("tyre", dim - 0.15), 0.0, 0.7)] if part != "face" else []
+    out = [Cut(_tread(cx, cy, bx, by, r, c), ("tyre", dim - 0.15), 0.0, 0.7)] if part != "face" else []
     if part == "tread" or (part == "face" and abs(view.c) < 0.1):
         return out
     face = oval(cx, cy, r * c, r)
     inner = r * (1.0 - tyre)
-    spoke: list[Cut] = []
+    blades = skia.Path()
     for i in range(spokes):
         a = turn + math.tau * i / spokes
-        ux, uy = math.cos(a) * c, math.sin(a)
-        spoke.append(Cut(tube([(cx + ux * inner * 0.12, cy + uy * inner * 0.12), (cx + ux * inner * 0.95, cy + uy * inner * 0.95)],
-                              [inner * 0.1, inner * 0.07]), (rim[0], rim[1] + 0.14 + dim), 0.0, 0.0, size=70))  # fmt: skip
-    dish = Cut(oval(cx, cy, inner * c, inner), (rim[0], rim[1] - 0.35 + dim), 0.0, 0.0, inside=tuple(spoke))
+        ux, uy = math.cos(a), math.sin(a)
+        corners = ((0.1, -0.1), (0.96, -0.065), (0.96, 0.065), (0.1, 0.1))
+        blades.addPath(poly([(cx + (ux * u - uy * v) * inner * c, cy + (uy * u + ux * v) * inner) for u, v in corners]))
+    spoke = (Cut(blades, (rim[0], rim[1] + 0.14 + dim), 0.0, 0.0, size=50),)
+    dish = Cut(oval(cx, cy, inner * c, inner), (rim[0], rim[1] - 0.35 + dim), 0.0, 0.0, inside=spoke)
     out.append(Cut(face, ("tyre", 0.05 + dim), 0.0, 0.4, inside=(dish, Cut(oval(cx, cy, inner * 0.2 * c, inner * 0.2), (rim[0], rim[1] + 0.2), 0.0, 0.0, size=60))))
     return out
 
