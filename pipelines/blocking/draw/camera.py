@@ -79,6 +79,7 @@ class Rig:
         self.foe = self._foe()
         self.poses = [self._pose(i) for i in range(self.frames)]
         self.still = all(p == self.poses[0] for p in self.poses)
+        self.level = all(p.truck == p.crane == p.dolly == 0.0 for p in self.poses)  # nothing shifts against anything
 
     def _focus(self) -> Subject | None:
         """Who the shot is about: the nearest figure in full sight, else the largest other thing."""
@@ -94,7 +95,10 @@ class Rig:
         if self.focus is None:
             return (self.vx * 0.6 + self.cx * 0.4, self.yh * 0.6 + self.cy * 0.4)
         x, y = self.place(self.focus)
-        return (0.7 * x + 0.3 * self.cx, 0.7 * min(max(y, self.cy - self.fh * 0.3), self.cy + self.fh * 0.3) + 0.3 * self.cy)
+        return (
+            0.7 * x + 0.3 * self.cx,
+            0.7 * min(max(y, self.cy - self.fh * 0.3), self.cy + self.fh * 0.3) + 0.3 * self.cy,
+        )
 
     def place(self, s: Subject) -> tuple[float, float]:
         """The subject's anchor in the picture before the camera moves."""
@@ -107,7 +111,9 @@ class Rig:
         if self.overhead:
             return y
         if s.role == "figure":
-            drop = {"sit": 0.66, "drive": 0.66, "ride": 0.66, "kneel": 0.66, "crouch": 0.55, "lie": 0.12}.get(s.pose, 0.93)
+            drop = {"sit": 0.66, "drive": 0.66, "ride": 0.66, "kneel": 0.66, "crouch": 0.55, "lie": 0.12}.get(
+                s.pose, 0.93
+            )
             return y + h * drop
         return y + h * 0.5
 
@@ -186,7 +192,7 @@ class Rig:
         """Pan and blur of a whip: it waits, is gone in 0.4 s, overshoots by a hair and settles."""
         start = min(0.45, self.seconds * 0.25)
         length = min(0.42, self.seconds * 0.4)
-        travel = 1.55 * run
+        travel = 1.1 * run
 
         def at(when: float) -> float:
             u = (when - start) / length

@@ -10,15 +10,43 @@ import skia
 from ..plan import Subject
 from . import above, pieces
 from .camera import Pose, p_of
-from .oklab import lightened, to_lab
-from .stage import LINEAR, Node, Stage, glow
+from .oklab import from_lab, lightened, to_lab
+from .stage import LINEAR, Node, Stage, glow, ink, wash
 from .tones import RGB, Spot, Tint, mix
 
 AIRBORNE = ("bird", "flock", "plane", "helicopter", "spaceship", "planet", "asteroid", "fish")
-_SKINS: tuple[RGB, ...] = ((0.86, 0.66, 0.54), (0.55, 0.37, 0.27), (0.76, 0.54, 0.40), (0.40, 0.26, 0.20), (0.91, 0.74, 0.62))
-_HAIRS: tuple[RGB, ...] = ((0.16, 0.11, 0.10), (0.30, 0.19, 0.12), (0.10, 0.09, 0.11), (0.52, 0.34, 0.17), (0.38, 0.16, 0.09))
-_WIDE = {"car": 2.9, "racing car": 4.6, "truck": 2.3, "bus": 2.9, "train": 6.0, "motorcycle": 1.5, "bicycle": 1.5, "horse": 1.0,
-         "cow": 1.3, "dog": 1.2, "cat": 1.1, "deer": 0.8, "wolf": 1.3, "carriage": 1.7, "ship": 2.6, "boat": 2.2}  # fmt: skip
+_SKINS: tuple[RGB, ...] = (
+    (0.86, 0.66, 0.54),
+    (0.55, 0.37, 0.27),
+    (0.76, 0.54, 0.40),
+    (0.40, 0.26, 0.20),
+    (0.91, 0.74, 0.62),
+)
+_HAIRS: tuple[RGB, ...] = (
+    (0.16, 0.11, 0.10),
+    (0.30, 0.19, 0.12),
+    (0.10, 0.09, 0.11),
+    (0.52, 0.34, 0.17),
+    (0.38, 0.16, 0.09),
+)
+_WIDE = {
+    "car": 2.9,
+    "racing car": 4.6,
+    "truck": 2.3,
+    "bus": 2.9,
+    "train": 6.0,
+    "motorcycle": 1.5,
+    "bicycle": 1.5,
+    "horse": 1.0,
+    "cow": 1.3,
+    "dog": 1.2,
+    "cat": 1.1,
+    "deer": 0.8,
+    "wolf": 1.3,
+    "carriage": 1.7,
+    "ship": 2.6,
+    "boat": 2.2,
+}
 
 
 def place(s: Stage) -> None:
@@ -38,13 +66,19 @@ def place(s: Stage) -> None:
         if s.rig.overhead and subject.role in above.KINDS:
             draw = above.draw_above
 
-        def paint(c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p, tint: Tint = tint, draw: Any = draw) -> None:
+        def paint(
+            c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p, tint: Tint = tint, draw: Any = draw
+        ) -> None:
             spot = spot_of(s, subject, p, pose, t)
             if spot is None:
                 return
             draw(c, subject, spot, tint, t)
 
-        if not fog_under and subject.kind not in AIRBORNE and not (subject.role == "prop" and s.plan.camera.framing == "insert"):
+        if (
+            not fog_under
+            and subject.kind not in AIRBORNE
+            and not (subject.role == "prop" and s.plan.camera.framing == "insert")
+        ):
 
             def cast(c: Any, pose: Pose, t: float, subject: Subject = subject, p: float = p) -> None:
                 spot = spot_of(s, subject, p, pose, t)
@@ -53,6 +87,51 @@ def place(s: Stage) -> None:
 
             s.add(Node(order + 0.001, p, cast, solid=False, live=True))
         s.add(Node(order, p, paint, subject=number, live=True))
+
+
+def crowd(s: Stage) -> None:
+    """The people who are not placed one by one: plain sheets behind the figures, thinner the farther they stand."""
+    if not s.plan.crowd or s.rig.overhead:
+        return
+    t = s.tones
+    near = min((f.depth for f in s.plan.figures), default=0.2)
+    tall = max((f.scale * s.rig.fh / max(0.05, s.rig.subject_p(f)) for f in s.plan.figures), default=1.72 * s.metre)
+    for row, stands in enumerate((0.62, 0.45, 0.28)):
+        depth = max(stands, min(0.8, near + 0.08 * (3 - row)))
+        p = p_of(depth)
+        h, base = tall * p, s.ground_at(p)
+        if h < 3 * s.u:
+            continue
+
+        def people(
+            c: Any, x0: float, x1: float, depth: float = depth, h: float = h, base: float = base, row: int = row
+        ) -> None:
+            rng = s.rng(f"crowd{row}")
+            x = x0 - rng.random() * h * 0.3
+            while x < x1:
+                hh = h * rng.uniform(0.86, 1.06)
+                tone = mix(rng.choice((t.near, t.mid, t.far, t.figure)), t.figure, 0.45)
+                if rng.random() < 0.12:
+                    tone = mix(t.accent, t.figure, 0.35)
+                tone = t.aired(tone, depth, s.haze)
+                body = skia.Path()
+                w = hh * rng.uniform(0.115, 0.15)
+                body.moveTo(x - w * 0.62, base + 2)
+                body.cubicTo(
+                    x - w * 0.8, base - hh * 0.5, x - w * 1.25, base - hh * 0.8, x - w * 0.4, base - hh * 0.845
+                )
+                body.lineTo(x + w * 0.4, base - hh * 0.845)
+                body.cubicTo(x + w * 1.25, base - hh * 0.8, x + w * 0.8, base - hh * 0.5, x + w * 0.62, base + 2)
+                body.close()
+                head = (x + rng.uniform(-0.1, 0.1) * w, base - hh * 0.92)
+                c.drawCircle(*head, hh * 0.062, ink(mix(tone, t.shade, 0.35)))
+                c.drawPath(body, wash(mix(tone, t.light, 0.12), mix(tone, t.shade, 0.30), 0, base - hh * 0.85, 0, base))
+                c.drawCircle(
+                    head[0] - t.key * -0.012 * hh, head[1] + 0.012 * hh, hh * 0.05, ink(mix(tone, t.horizon, 0.3))
+                )
+                x += hh * rng.uniform(0.2, 0.55) * (1.0 + 0.35 * row)
+
+        s.flat(depth, people, base - 1.15 * h, base + 3, p=p)
 
 
 def depth_of(p: float) -> float:
@@ -100,10 +179,14 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
     flat = max(2.0 * s.u, half * 0.16)
     shade = mix(s.tones.shade, (0.0, 0.0, 0.0), 0.35)
     small = _soft_shadow(shade)
-    c.drawImageRect(small, skia.Rect(spot.x - half * 1.2, y - flat * 1.3, spot.x + half * 1.2, y + flat * 1.5), LINEAR,
-                    skia.Paint(Alphaf=0.75))  # fmt: skip
+    c.drawImageRect(
+        small,
+        skia.Rect(spot.x - half * 1.2, y - flat * 1.3, spot.x + half * 1.2, y + flat * 1.5),
+        LINEAR,
+        skia.Paint(Alphaf=0.75),
+    )
     weather = s.plan.sky.weather
-    if weather in ("clear",) and s.plan.light.time != "dusk" and s.plan.ground.place != "interior":
+    if weather == "clear" and s.plan.light.time != "dusk" and s.plan.ground.place != "interior":
         length = spot.height * {"dawn": 1.1, "sunset": 1.25, "day": 0.45, "night": 0.55}[s.plan.light.time]
         away = -1.0 if s.tones.key > 0 else 1.0
         wide = half * (0.75 if subject.role == "figure" else 1.0)
@@ -116,7 +199,10 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
         path.close()
         shader = skia.GradientShader.MakeLinear(
             [skia.Point(spot.x, y), skia.Point(spot.x + dx, y + dy)],
-            [int(skia.Color4f(*shade, 0.5 * (0.5 + 0.6 * s.tones.contrast)).toColor()), int(skia.Color4f(*shade, 0.0).toColor())],
+            [
+                int(skia.Color4f(*shade, 0.5 * (0.5 + 0.6 * s.tones.contrast)).toColor()),
+                int(skia.Color4f(*shade, 0.0).toColor()),
+            ],
         )
         c.drawPath(path, skia.Paint(Shader=shader, AntiAlias=True))
 
@@ -147,16 +233,26 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     choices = [c for c in t.swatches if to_lab(c)[0] < 0.86] or list(t.swatches) or [t.figure]
     base = lightened(rng.choice(choices), goal + rng.uniform(-0.06, 0.08), 0.8)
     if main:
-        base = lightened(t.accent, max(goal + 0.14, 0.36), 0.75)
+        base = lightened(t.accent, max(goal + 0.16, 0.44), 0.75)
     elif subject.role == "figure":
         base = mix(base, t.figure, 0.45)
     second = lightened(mix(t.figure, rng.choice(choices), 0.4), max(0.15, goal - 0.12), 0.8)
     skin, hair = rng.choice(_SKINS), rng.choice(_HAIRS)
     if "old" in subject.kind:
         hair = mix(hair, (0.82, 0.80, 0.78), 0.8)
-    warm = max(t.swatches, key=lambda c: -abs(to_lab(c)[0] - 0.72) + 1.2 * (to_lab(c)[1] + to_lab(c)[2])) if t.swatches else skin
+    warm = (
+        max(t.swatches, key=lambda c: -abs(to_lab(c)[0] - 0.72) + 1.2 * (to_lab(c)[1] + to_lab(c)[2]))
+        if t.swatches
+        else skin
+    )
     skin = mix(skin, lightened(warm, to_lab(skin)[0], 0.9), 0.35)
-    dim = {"day": 0.0, "dawn": 0.14, "sunset": 0.22, "dusk": 0.34, "night": 0.42}.get(time, 0.0) * (0.45 if inside else 1.0)
+    rich = min(
+        1.0, max((math.hypot(*to_lab(c)[1:]) for c in t.swatches), default=0.1) / 0.08
+    )  # a grey palette has grey people
+    skin, hair = (from_lab((lab[0], lab[1] * rich, lab[2] * rich)) for lab in (to_lab(skin), to_lab(hair)))
+    dim = {"day": 0.0, "dawn": 0.14, "sunset": 0.22, "dusk": 0.28, "night": 0.34}.get(time, 0.0) * (
+        0.45 if inside else 1.0
+    )
     dim += {"storm": 0.12, "rain": 0.06}.get(s.plan.sky.weather, 0.0)
     accent = t.accent
     near = subject.role == "figure" and s.plan.camera.framing == "over-the-shoulder" and len(s.plan.figures) > 1
@@ -173,13 +269,20 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         return t.aired(c, min(0.9, subject.depth), haze)
 
     rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)
-    rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.15, "dusk": 0.1}.get(time, 0.0))
+    rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.3, "dusk": 0.2}.get(time, 0.0))
     if over:
         detail, rim_width = 0.08, 0.5
     if s.plan.sky.weather in ("fog", "snow"):
         rim_width *= 0.5
     return Tint(
-        base=seen(base), second=seen(second), skin=seen(skin), hair=seen(hair), accent=seen(accent),
-        shade=t.aired(mix(t.shade, seen(second), 0.15), min(0.9, subject.depth), haze), rim=t.aired(rim, subject.depth, haze * 0.5),
-        key=t.key, rim_width=rim_width, detail=detail,
-    )  # fmt: skip
+        base=seen(base),
+        second=seen(second),
+        skin=seen(skin),
+        hair=seen(hair),
+        accent=seen(accent),
+        shade=t.aired(mix(t.shade, seen(second), 0.15), min(0.9, subject.depth), haze),
+        rim=t.aired(rim, subject.depth, haze * 0.5),
+        key=t.key,
+        rim_width=rim_width,
+        detail=detail,
+    )

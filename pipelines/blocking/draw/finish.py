@@ -11,7 +11,9 @@ _TILES = 6
 class Finish:
     """Built once for a size; each frame costs two passes of saturating arithmetic over the bytes."""
 
-    def __init__(self, width: int, height: int, seed: int, strength: float = 1.0) -> None:
+    def __init__(
+        self, width: int, height: int, seed: int, strength: float = 1.0, gobo: np.ndarray | None = None
+    ) -> None:
         rng = np.random.default_rng(seed & 0xFFFFFFFF)
         self.width, self.height = width, height
         u = max(0.5, height / 720.0)
@@ -20,24 +22,27 @@ class Finish:
         r = np.hypot((x - width / 2) / width, (y - height * 0.48) / height) * 1.35
         vignette = 1.0 - 0.30 * strength * np.clip(r - 0.28, 0.0, 1.0) ** 1.6 * 2.0
         tooth = _soft(rng, height, width, 1.4 * u) * 0.012 * calm + _soft(rng, height, width, 26 * u) * 0.008 * calm
-        self._tooth = np.repeat((np.clip(vignette + tooth, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
+        light = vignette + tooth if gobo is None else (vignette + tooth) * gobo
+        self._tooth = np.repeat((np.clip(light, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
         self._tooth[..., 3] = 255
         self._grain = []
         for _ in range(_TILES):
-            grain = _soft(rng, height + 0, width + 0, 0.55 * u) * 2.6 * strength * calm + rng.random((height, width), dtype=np.float32) - 0.5
+            grain = (
+                _soft(rng, height + 0, width + 0, 0.55 * u) * 2.6 * strength * calm
+                + rng.random((height, width), dtype=np.float32)
+                - 0.5
+            )
             tile = np.repeat(np.clip(np.rint(grain) + 16, 0, 32).astype(np.uint8)[..., None], 4, axis=2)
             tile[..., 3] = 16
             self._grain.append(tile)
-        self._sixteen = np.full((1, 1, 4), 16, np.uint8)
 
     def __call__(self, picture: np.ndarray, frame: int, rate: float) -> np.ndarray:
-        """Finish a uint8 (h, w, 4) picture in place; grain changes twelve times a second."""
-        cv2.multiply(picture, self._tooth, dst=picture, scale=1.0 / 255.0)
+        """A finished copy of a uint8 (h, w, 4) picture; grain changes twelve times a second."""
+        picture = cv2.multiply(picture, self._tooth, scale=1.0 / 255.0)
         beat = int(frame / max(1.0, rate) * 12.0 + 1e-6)
         grain = self._grain[(beat * 5 + beat // _TILES) % _TILES]
         cv2.add(picture, grain, dst=picture)
         cv2.subtract(picture, (16.0, 16.0, 16.0, 0.0), dst=picture)
-        picture[..., 3] = 255
         return picture
 
 

@@ -9,11 +9,13 @@ import numpy as np
 import skia
 
 from .camera import Pose
-from .stage import Stage, argb, aired, glow, ink, quad
+from .stage import Stage, aired, argb, glow, ink, quad
 from .tones import RGB, mix
 
 
-def plane(s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth: float = 0.96, light: float = 0.35) -> None:
+def plane(
+    s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth: float = 0.96, light: float = 0.35
+) -> None:
     """The ground itself: airy at the horizon, dark at the feet, lit below the sun."""
     t = s.tones
     near = mix(colour or t.ground, t.shade, 0.30)
@@ -23,9 +25,11 @@ def plane(s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth:
     def draw(c: Any, pose: Pose, time: float) -> None:
         if s.rig.overhead:
             shader = skia.GradientShader.MakeRadial(
-                skia.Point(s.cx - s.tones.key * s.w * 0.3, s.cy - s.h * 0.2), s.w * 0.8,
-                [argb(mix(mid, t.light, 0.15)), argb(mid), argb(near)], [0.0, 0.5, 1.0],
-            )  # fmt: skip
+                skia.Point(s.cx - s.tones.key * s.w * 0.3, s.cy - s.h * 0.2),
+                s.w * 0.8,
+                [argb(mix(mid, t.light, 0.15)), argb(mid), argb(near)],
+                [0.0, 0.5, 1.0],
+            )
             c.drawPaint(skia.Paint(Shader=shader, Dither=True))
             return
         zoom, _, ty = s.rig.matrix(pose, 0.0)
@@ -35,16 +39,27 @@ def plane(s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth:
             return
         fall = s.rig.g * zoom
         shader = skia.GradientShader.MakeLinear(
-            [skia.Point(0, y), skia.Point(0, y + fall * 1.1)], [argb(back), argb(mix(back, mid, 0.75)), argb(mid), argb(near)],
+            [skia.Point(0, y), skia.Point(0, y + fall * 1.1)],
+            [argb(back), argb(mix(back, mid, 0.75)), argb(mid), argb(near)],
             [0.0, 0.16, 0.42, 1.0],
-        )  # fmt: skip
+        )
         c.drawRect(skia.Rect(left - 2, y, right + 2, bottom + 2), skia.Paint(Shader=shader, Dither=True))
 
     s.still(depth, draw)
 
 
-def dabs(s: Stage, colours: tuple[RGB, ...], *, count: int = 90, length: float = 1.2, thick: float = 0.18, name: str = "dabs",
-         spread: float = 14.0, depth: float = 0.95, alpha: float = 0.5) -> None:  # fmt: skip
+def dabs(
+    s: Stage,
+    colours: tuple[RGB, ...],
+    *,
+    count: int = 90,
+    length: float = 1.2,
+    thick: float = 0.18,
+    name: str = "dabs",
+    spread: float = 14.0,
+    depth: float = 0.95,
+    alpha: float = 0.5,
+) -> None:
     """Flat strokes of the brush on the ground, denser far away, in a few colours of one path each."""
     rng = s.rng(name)
     groups: list[list[np.ndarray]] = [[] for _ in colours]
@@ -82,8 +97,18 @@ def lay(s: Stage, polygons: list[np.ndarray], colour: RGB, alpha: float = 1.0, d
     s.still(depth, draw)
 
 
-def road(s: Stage, half: float = 3.6, *, x: float = 0.0, colour: RGB | None = None, kerb: RGB | None = None,
-         marks: RGB | None = None, edge: float = 0.35, mark: float = 0.09, depth: float = 0.93) -> None:  # fmt: skip
+def road(
+    s: Stage,
+    half: float = 3.6,
+    *,
+    x: float = 0.0,
+    colour: RGB | None = None,
+    kerb: RGB | None = None,
+    marks: RGB | None = None,
+    edge: float = 0.35,
+    mark: float = 0.09,
+    depth: float = 0.93,
+) -> None:
     """A road that runs to the vanishing point, with its edges and a broken line down the middle."""
     t = s.tones
     tar = colour or mix(t.ground, t.shade, 0.35)
@@ -94,11 +119,18 @@ def road(s: Stage, half: float = 3.6, *, x: float = 0.0, colour: RGB | None = No
     line = marks or mix(t.light, tar, 0.25)
     dashes = [quad(x - mark, x + mark, z, z + 0.42) for z in np.arange(0.3, 22.0, 1.05)]
     lay(s, dashes, line, 0.85, depth - 0.003)
-    lay(s, [quad(x + sgn * half * 0.94 - mark * 0.7, x + sgn * half * 0.94 + mark * 0.7, 0.2, far_end) for sgn in (-1, 1)],
-        line, 0.5, depth - 0.004)  # fmt: skip
+    lay(
+        s,
+        [quad(x + sgn * half * 0.94 - mark * 0.7, x + sgn * half * 0.94 + mark * 0.7, 0.2, far_end) for sgn in (-1, 1)],
+        line,
+        0.5,
+        depth - 0.004,
+    )
 
 
-def pool(s: Stage, x: float, z: float, r: float, colour: RGB, alpha: float = 0.5, depth: float = 0.90, y: float = 0.0) -> None:
+def pool(
+    s: Stage, x: float, z: float, r: float, colour: RGB, alpha: float = 0.5, depth: float = 0.90, y: float = 0.0
+) -> None:
     """A pool of light on the ground under a lamp or a window, metres."""
     small = skia.Surface(96, 96)
     k = small.getCanvas()
@@ -107,12 +139,16 @@ def pool(s: Stage, x: float, z: float, r: float, colour: RGB, alpha: float = 0.5
     picture = small.makeImageSnapshot()
 
     def draw(c: Any, pose: Pose, t: float) -> None:
-        ends = s.poly(pose, np.array([[x - r, y, z], [x + r, y, z], [x, y, z * 1.0 + r * 0.28], [x, y, max(0.17, z - r * 0.22)]]))
+        ends = s.poly(
+            pose, np.array([[x - r, y, z], [x + r, y, z], [x, y, z * 1.0 + r * 0.28], [x, y, max(0.17, z - r * 0.22)]])
+        )
         if ends is None or len(ends) < 4:
             return
         left, right = ends[0][0], ends[1][0]
         top, bottom = min(ends[2][1], ends[3][1]), max(ends[2][1], ends[3][1])
-        c.drawImageRect(picture, skia.Rect(left, top, right, max(bottom, top + 2)), skia.SamplingOptions(skia.FilterMode.kLinear))
+        c.drawImageRect(
+            picture, skia.Rect(left, top, right, max(bottom, top + 2)), skia.SamplingOptions(skia.FilterMode.kLinear)
+        )
 
     s.still(depth, draw, solid=False)
 

@@ -14,7 +14,7 @@ from ..plan import Plan
 from . import cast, guides, sets, sky, weather
 from .camera import Pose, Rig
 from .finish import Finish
-from .stage import Image, Node, Stage, glow
+from .stage import Node, Stage, glow
 from .tones import mix, tones_for
 
 
@@ -34,11 +34,12 @@ class Painter:
         stage = Stage(plan, self.rig, self.tones, seed)
         sets.dress(stage)
         _flare(stage)
+        cast.crowd(stage)
         stage.fuse()
         cast.place(stage)
         self._nodes = sorted(stage.nodes, key=lambda n: (-n.depth, n.order))
-        self._paint_nodes = self._settled(stage) if self.rig.still else self._nodes
-        self._finish = Finish(width, height, plan.seed * 7919 + seed)
+        self._paint_nodes = self._settled(stage) if self.rig.level else self._nodes
+        self._finish = Finish(width, height, plan.seed * 7919 + seed, gobo=_gobo(stage, width, height))
         w, h = self.rig.w, self.rig.h
         self._sheet = np.zeros((h, w, 4), np.uint8)
         self._surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeN32Premul(w, h), self._sheet, w * 4)
@@ -51,8 +52,6 @@ class Painter:
         picture = self._clean(i, pose, self._paint_nodes)
         if pose.blur > 2.0:
             picture = cv2.blur(picture, (int(pose.blur) | 1, 1), borderType=cv2.BORDER_REPLICATE)
-        if picture is self._sheet:
-            picture = picture.copy()
         picture = self._finish(picture, i, float(self.rate))
         return cv2.cvtColor(picture, cv2.COLOR_BGRA2RGBA) if self._swap else picture
 
@@ -68,7 +67,15 @@ class Painter:
         clean = self._clean(i, pose, [n for n in self._nodes if n.solid])
         ox, oy = self.rig.ox, self.rig.oy
         view = guides.View(
-            pose.pan, pose.tilt, pose.zoom, pose.roll, pose.truck, pose.crane, pose.dolly, self.rig.foe[0] - ox, self.rig.foe[1] - oy
+            pose.pan,
+            pose.tilt,
+            pose.zoom,
+            pose.roll,
+            pose.truck,
+            pose.crane,
+            pose.dolly,
+            self.rig.foe[0] - ox,
+            self.rig.foe[1] - oy,
         )
         return guides.Guides(depth, subjects, guides.edges_of(clean, depth, subjects), view)
 
@@ -88,7 +95,11 @@ class Painter:
         if self.rig.w == self.width and self.rig.h == self.height:
             return self._sheet
         turned: np.ndarray = cv2.warpAffine(
-            self._sheet, self._turn(pose), (self.width, self.height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+            self._sheet,
+            self._turn(pose),
+            (self.width, self.height),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
         )
         return turned
 
@@ -100,9 +111,10 @@ class Painter:
         return np.array([[co, -si, ox - co * cx + si * cy], [si, co, oy - si * cx - co * cy]], np.float64)
 
     def _settled(self, stage: Stage) -> list[Node]:
-        """With a camera that stands still, runs of still nodes become one picture."""
+        """With a camera that only turns or zooms, everything slides as one: runs of still nodes become one picture."""
         out: list[Node] = []
         run: list[Node] = []
+        _, top, _, bottom = self.rig.coverage(0.0)
 
         def close() -> None:
             if len(run) < 2:
@@ -111,17 +123,16 @@ class Painter:
                 return
             nodes = list(run)
             run.clear()
-            surface = skia.Surface(self.rig.w, self.rig.h)
-            canvas = surface.getCanvas()
-            canvas.clear(0)
-            for node in nodes:
-                node.draw(canvas, self.rig.poses[0], 0.0)
-            image = Image(surface.makeImageSnapshot(), 0.0, 0.0, 1.0)
 
-            def draw(c: Any, pose: Pose, t: float) -> None:
-                c.drawImage(image.picture, 0, 0)
+            def paint(c: Any, x0: float, x1: float) -> None:
+                kept, stage.view = stage.view, (x0 - 4, top - 4, x1 + 4, bottom + 4)
+                for node in nodes:
+                    node.draw(c, Pose(), 0.0)
+                stage.view = kept
 
-            out.append(Node(nodes[0].depth, 0.0, draw, True))
+            image = stage.paint_image(paint, 0.0, repeat=False)
+            if image is not None:
+                out.append(Node(nodes[0].depth, 0.0, lambda c, pose, t: stage.show(c, image, pose, 0.0), True))
 
         for node in self._nodes:
             if node.live or node.subject:
@@ -131,6 +142,17 @@ class Painter:
                 run.append(node)
         close()
         return out
+
+
+def _gobo(s: Stage, width: int, height: int) -> np.ndarray | None:
+    """How a room's light falls off to its corners, as one factor a pixel."""
+    if s.gloom <= 0.0:
+        return None
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    px, py = width * (0.5 + 0.16 * (s.tones.key or -0.5)), height * 0.52
+    r = np.hypot(x - px, y - py) / (max(width, height) * 0.75)
+    out: np.ndarray = 1.0 - s.gloom * np.clip((r - 0.34) / 0.62, 0.0, 1.0) ** 1.3
+    return out
 
 
 def _blue_first() -> bool:

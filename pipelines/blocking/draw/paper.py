@@ -9,16 +9,25 @@ from typing import Any
 
 import skia
 
-from .stage import Stage, argb, aired, ink, lit, pen, wash
+from .stage import Stage, aired, argb, ink, lit, pen, wash
 from .tones import RGB, mix
 
 Profile = Callable[[float], float]
 
 
 def sheet(
-    c: Any, s: Stage, path: Any, colour: RGB, top: float, bottom: float, *,
-    mist: float = 0.35, rim: float = 0.0, shade: float = 0.0, alpha: float = 1.0,
-) -> None:  # fmt: skip
+    c: Any,
+    s: Stage,
+    path: Any,
+    colour: RGB,
+    top: float,
+    bottom: float,
+    *,
+    mist: float = 0.35,
+    rim: float = 0.0,
+    shade: float = 0.0,
+    alpha: float = 1.0,
+) -> None:
     """Fill a cut sheet: its colour at the top, airier below, a lit edge on the key's side."""
     low = mix(colour, s.tones.air, mist)
     if shade:
@@ -87,9 +96,20 @@ def under(profile: Profile, x0: float, x1: float, base: float, step: float) -> A
     return path
 
 
-def hills(s: Stage, depth: float, height: float, colour: RGB | None = None, *, wave: float = 420.0, rough: float = 0.4,
-          base: float | None = None, name: str = "hills", rim: float = 0.0, mist: float = 0.5,
-          on_top: Callable[[Any, Profile, float, float, random.Random, RGB], None] | None = None) -> None:  # fmt: skip
+def hills(
+    s: Stage,
+    depth: float,
+    height: float,
+    colour: RGB | None = None,
+    *,
+    wave: float = 420.0,
+    rough: float = 0.4,
+    base: float | None = None,
+    name: str = "hills",
+    rim: float = 0.0,
+    mist: float = 0.5,
+    on_top: Callable[[Any, Profile, float, float, random.Random, RGB], None] | None = None,
+) -> None:
     """A rolling ridge that stands ``height`` (of the frame) over its base line."""
     u, m = s.u, s.m
     base_y = s.ground_at(_pd(depth)) if base is None else base
@@ -112,8 +132,18 @@ def _pd(depth: float) -> float:
     return ((1.0 - depth) / 2.0) ** 2 * 1.6 + 0.008
 
 
-def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, *, wave: float = 520.0, snow: float = 0.0,
-              base: float | None = None, name: str = "peaks", mist: float = 0.6) -> None:  # fmt: skip
+def mountains(
+    s: Stage,
+    depth: float,
+    height: float,
+    colour: RGB | None = None,
+    *,
+    wave: float = 520.0,
+    snow: float = 0.0,
+    base: float | None = None,
+    name: str = "peaks",
+    mist: float = 0.6,
+) -> None:
     """A range of peaks, each with a lit and a shaded side, under snow from ``snow`` of its height up."""
     u, m = s.u, s.m
     base_y = s.ground_at(_pd(depth)) if base is None else base
@@ -145,7 +175,6 @@ def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, 
             for sign, paint_c, amount in ((side, lit_c, 0.75), (-side, dark_c, 0.55)):
                 flank = skia.Path()
                 flank.moveTo(px, py - 4)
-                x, y = px, py
                 reach = drop * rng.uniform(0.55, 0.85)
                 flank.lineTo(px + sign * drop * 1.3, py + reach * 0.9)
                 flank.lineTo(px + sign * drop * 0.75, py + reach)
@@ -153,7 +182,8 @@ def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, 
                 for i in range(n, 0, -1):
                     k = i / n
                     flank.lineTo(
-                        px + sign * drop * (0.42 * k + rng.uniform(-0.06, 0.05)) * k, py + reach * k * rng.uniform(0.86, 1.04)
+                        px + sign * drop * (0.42 * k + rng.uniform(-0.06, 0.05)) * k,
+                        py + reach * k * rng.uniform(0.86, 1.04),
                     )
                 flank.close()
                 c.drawPath(flank, wash(paint_c, paint_c, 0, py, 0, py + reach, amount, 0.0))
@@ -166,12 +196,19 @@ def mountains(s: Stage, depth: float, height: float, colour: RGB | None = None, 
                     n, wide = 7, deep * 1.5
                     for i in range(n + 1):
                         k = i / n
-                        cap.lineTo(px + wide * (1 - 2 * k), py + deep * (0.5 + (0.55 if i % 2 else -0.1)) * rng.uniform(0.8, 1.1))
+                        cap.lineTo(
+                            px + wide * (1 - 2 * k),
+                            py + deep * (0.5 + (0.55 if i % 2 else -0.1)) * rng.uniform(0.8, 1.1),
+                        )
                     cap.close()
                     c.drawPath(cap, ink(mix(white, col, 0.45)))
                     half = skia.Path(cap)
                     c.save()
-                    c.clipRect(skia.Rect(min(px, px + side * s.w), py - 20, max(px, px + side * s.w), py + deep * 2), skia.ClipOp.kIntersect, False)
+                    c.clipRect(
+                        skia.Rect(min(px, px + side * s.w), py - 20, max(px, px + side * s.w), py + deep * 2),
+                        skia.ClipOp.kIntersect,
+                        False,
+                    )
                     c.drawPath(half, ink(white))
                     c.restore()
         c.restore()
@@ -188,9 +225,9 @@ def pine(c: Any, s: Stage, x: float, foot: float, h: float, colour: RGB, rng: ra
     for i in range(tiers):
         k = (i + 1) / tiers
         y = foot - h * (1 - k * 0.9)
-        ww = w * k ** 0.85 * rng.uniform(0.85, 1.12)
+        ww = w * k**0.85 * rng.uniform(0.85, 1.12)
         left += [(x - ww, y), (x - ww * 0.52, y - h * 0.012)]
-        ww = w * k ** 0.85 * rng.uniform(0.85, 1.12)
+        ww = w * k**0.85 * rng.uniform(0.85, 1.12)
         right += [(x + ww, y), (x + ww * 0.52, y - h * 0.012)]
     path.moveTo(x, foot - h)
     for px, py in right:
@@ -219,8 +256,17 @@ def blob(x: float, y: float, rx: float, ry: float, rng: random.Random, bumps: in
     return path
 
 
-def tree(c: Any, s: Stage, x: float, foot: float, h: float, colour: RGB, rng: random.Random, rim: float = 0.35,
-         bare: bool = False) -> None:  # fmt: skip
+def tree(
+    c: Any,
+    s: Stage,
+    x: float,
+    foot: float,
+    h: float,
+    colour: RGB,
+    rng: random.Random,
+    rim: float = 0.35,
+    bare: bool = False,
+) -> None:
     """A broad tree: a forked trunk, three or four clumps of leaf, lit on the key's side."""
     bark = mix(colour, s.tones.shade, 0.45)
     lean = rng.uniform(-0.05, 0.05) * h
@@ -241,7 +287,9 @@ def tree(c: Any, s: Stage, x: float, foot: float, h: float, colour: RGB, rng: ra
             for j in range(4):
                 k = 0.5 + j * 0.15
                 bx, by = x + lean * k + a * h * k, foot - h * (0.34 + (b - 0.34) * k)
-                c.drawLine(bx, by, bx + rng.uniform(-0.14, 0.14) * h, by - h * rng.uniform(0.06, 0.16), pen(bark, tw * 0.3))
+                c.drawLine(
+                    bx, by, bx + rng.uniform(-0.14, 0.14) * h, by - h * rng.uniform(0.06, 0.16), pen(bark, tw * 0.3)
+                )
     if bare:
         return
     side = -1 if s.tones.key <= 0 else 1
@@ -270,7 +318,11 @@ def rock(c: Any, s: Stage, x: float, foot: float, w: float, h: float, colour: RG
         r = rng.uniform(0.82, 1.12)
         pts.append((x + math.cos(a) * w / 2 * r, foot - math.sin(a) * h * r))
     path = skia.Path()
-    path.addPoly([skia.Point(*p) for p in pts] + [skia.Point(x + w * 0.46, foot + h * 0.06), skia.Point(x - w * 0.48, foot + h * 0.06)], True)
+    path.addPoly(
+        [skia.Point(*p) for p in pts]
+        + [skia.Point(x + w * 0.46, foot + h * 0.06), skia.Point(x - w * 0.48, foot + h * 0.06)],
+        True,
+    )
     sheet(c, s, path, mix(colour, s.tones.shade, 0.22), foot - h, foot, mist=0.0, shade=0.25)
     side = -1 if s.tones.key <= 0 else 1
     c.save()
@@ -278,13 +330,23 @@ def rock(c: Any, s: Stage, x: float, foot: float, w: float, h: float, colour: RG
     plane = skia.Path()
     ridge = x - side * w * rng.uniform(-0.05, 0.15)
     far = x + side * w
-    plane.addPoly([skia.Point(ridge, foot - h * 1.3), skia.Point(ridge + side * w * 0.1, foot - h * 0.45),
-                   skia.Point(ridge + side * w * 0.02, foot + h * 0.2), skia.Point(far, foot + h * 0.2), skia.Point(far, foot - h * 1.3)], True)  # fmt: skip
+    plane.addPoly(
+        [
+            skia.Point(ridge, foot - h * 1.3),
+            skia.Point(ridge + side * w * 0.1, foot - h * 0.45),
+            skia.Point(ridge + side * w * 0.02, foot + h * 0.2),
+            skia.Point(far, foot + h * 0.2),
+            skia.Point(far, foot - h * 1.3),
+        ],
+        True,
+    )
     c.drawPath(plane, wash(mix(colour, s.tones.light, 0.4), colour, 0, foot - h, 0, foot, 0.9, 0.7))
     c.restore()
 
 
-def cloud(c: Any, x: float, y: float, w: float, top: RGB, low: RGB, rng: random.Random, key: float, alpha: float = 1.0) -> None:
+def cloud(
+    c: Any, x: float, y: float, w: float, top: RGB, low: RGB, rng: random.Random, key: float, alpha: float = 1.0
+) -> None:
     """A cut cloud: round heaps on a flat base, lit from the key's side."""
     h = w * rng.uniform(0.16, 0.24)
     path = skia.Path()
@@ -294,7 +356,9 @@ def cloud(c: Any, x: float, y: float, w: float, top: RGB, low: RGB, rng: random.
         r = h * (0.35 + 0.65 * math.sin(math.pi * k)) * rng.uniform(0.65, 1.05)
         px = x + (k - 0.5) * w * 0.86
         path.addOval(skia.Rect(px - r * 1.35, y - r * 1.25, px + r * 1.35, y + r * 0.8))
-    path.addRRect(skia.RRect.MakeRectXY(skia.Rect(x - w * 0.5, y - h * 0.32, x + w * 0.5, y + h * 0.06), h * 0.2, h * 0.2))
+    path.addRRect(
+        skia.RRect.MakeRectXY(skia.Rect(x - w * 0.5, y - h * 0.32, x + w * 0.5, y + h * 0.06), h * 0.2, h * 0.2)
+    )
     path.setFillType(skia.PathFillType.kWinding)
     c.save()
     c.clipRect(skia.Rect(x - w, y - h * 3, x + w, y + h * 0.06), skia.ClipOp.kIntersect, True)
@@ -305,7 +369,18 @@ def cloud(c: Any, x: float, y: float, w: float, top: RGB, low: RGB, rng: random.
     c.restore()
 
 
-def grass(c: Any, s: Stage, x0: float, x1: float, y: float, h: float, colour: RGB, rng: random.Random, gap: float, alpha: float = 1.0) -> None:
+def grass(
+    c: Any,
+    s: Stage,
+    x0: float,
+    x1: float,
+    y: float,
+    h: float,
+    colour: RGB,
+    rng: random.Random,
+    gap: float,
+    alpha: float = 1.0,
+) -> None:
     """Tufts of blades in one path: they stand in clumps, at uneven heights, with bare ground between."""
     path = skia.Path()
     x = x0
@@ -329,19 +404,45 @@ def grass(c: Any, s: Stage, x0: float, x1: float, y: float, h: float, colour: RG
     c.drawPath(path, ink(colour, alpha))
 
 
-def windows(c: Any, rect: tuple[float, float, float, float], cols: int, rows: int, on: RGB, off: RGB, share: float,
-            rng: random.Random, fill: float = 0.55, alpha: float = 1.0) -> None:  # fmt: skip
+def windows(
+    c: Any,
+    rect: tuple[float, float, float, float],
+    cols: int,
+    rows: int,
+    on: RGB,
+    off: RGB,
+    share: float,
+    rng: random.Random,
+    fill: float = 0.55,
+    alpha: float = 1.0,
+) -> None:
     """A grid of windows in a face (left, top, right, bottom); ``share`` of them are lit."""
     x0, y0, x1, y1 = rect
     dx, dy = (x1 - x0) / cols, (y1 - y0) / rows
     bright, dull = skia.Path(), skia.Path()
     for i in range(cols):
         for j in range(rows):
-            r = skia.Rect.MakeXYWH(x0 + dx * (i + 0.5 - fill / 2), y0 + dy * (j + 0.5 - fill * 0.6), dx * fill, dy * fill * 1.1)
+            r = skia.Rect.MakeXYWH(
+                x0 + dx * (i + 0.5 - fill / 2), y0 + dy * (j + 0.5 - fill * 0.6), dx * fill, dy * fill * 1.1
+            )
             (bright if rng.random() < share else dull).addRect(r)
     c.drawPath(dull, ink(off, alpha))
     c.drawPath(bright, ink(on, alpha))
 
 
-__all__ = ["argb", "blob", "cloud", "crags", "grass", "hills", "mountains", "noise", "pine", "rock", "sheet", "tree", "under",
-           "windows"]  # fmt: skip
+__all__ = [
+    "argb",
+    "blob",
+    "cloud",
+    "crags",
+    "grass",
+    "hills",
+    "mountains",
+    "noise",
+    "pine",
+    "rock",
+    "sheet",
+    "tree",
+    "under",
+    "windows",
+]

@@ -1,4 +1,4 @@
-"""Set pieces: what a plan places in the set by name. Each is drawn upright in a box one unit tall, foot at the origin."""
+"""Set pieces: what a plan places in the set by name. Each is drawn upright, one unit tall, foot at the origin."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def _two(k: Tint, c: RGB) -> tuple[RGB, RGB]:
     return (bright, dark) if k.key <= 0 else (dark, bright)
 
 
-def _block(c: Any, k: Tint, x0: float, y0: float, x1: float, y1: float, colour: RGB | None = None, r: float = 0.0) -> None:
+def _block(
+    c: Any, k: Tint, x0: float, y0: float, x1: float, y1: float, colour: RGB | None = None, r: float = 0.0
+) -> None:
     a, b = _two(k, colour or k.base)
     rect = skia.Rect(x0, -y1, x1, -y0)
     c.drawRRect(skia.RRect.MakeRectXY(rect, r, r), wash(a, b, x0, 0, x1, 0))
@@ -40,12 +42,20 @@ def _poly(c: Any, points: list[tuple[float, float]], paint: Any) -> None:
 def _crown(c: Any, k: Tint, rng: random.Random, lumps: list[tuple[float, float, float]]) -> None:
     side = -1 if k.key <= 0 else 1
     for x, y, r in lumps:
-        for dx, dy, q, tone in ((0.0, 0.0, 1.0, mix(k.base, k.shade, 0.25)), (side * 0.18, 0.16, 0.78, k.base), (side * 0.34, 0.32, 0.48, mix(k.base, k.rim, 0.28))):
+        for dx, dy, q, tone in (
+            (0.0, 0.0, 1.0, mix(k.base, k.shade, 0.25)),
+            (side * 0.18, 0.16, 0.78, k.base),
+            (side * 0.34, 0.32, 0.48, mix(k.base, k.rim, 0.28)),
+        ):
             path = skia.Path()
             path.addCircle(x + dx * r, -(y + dy * r), r * q * 0.86)
             for i in range(8):
                 a = i * 0.785 + rng.uniform(-0.2, 0.2)
-                path.addCircle(x + dx * r + math.cos(a) * r * q * 0.72, -(y + dy * r) + math.sin(a) * r * q * 0.66, r * q * rng.uniform(0.26, 0.4))
+                path.addCircle(
+                    x + dx * r + math.cos(a) * r * q * 0.72,
+                    -(y + dy * r) + math.sin(a) * r * q * 0.66,
+                    r * q * rng.uniform(0.26, 0.4),
+                )
             path.setFillType(skia.PathFillType.kWinding)
             c.drawPath(path, ink(tone))
 
@@ -66,14 +76,13 @@ def _pine(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     _poly(c, [(-0.02, 0), (-0.015, 0.2), (0.015, 0.2), (0.02, 0)], ink(mix(k.second, k.shade, 0.4)))
     for half in (0, 1):
         side = (-1 if k.key <= 0 else 1) if half else 0
-        pts = [(0.0, 1.0)]
         left, right = [], []
         for i in range(7):
             u = (i + 1) / 7
             y, w = 1 - 0.92 * u, 0.21 * u**0.85
             left += [(-w, y), (-w * 0.5, y - 0.012)]
             right += [(w, y), (w * 0.5, y - 0.012)]
-        pts = [(0.0, 1.0)] + right + list(reversed(left))
+        pts = [(0.0, 1.0), *right, *reversed(left)]
         if not half:
             _poly(c, pts, ink(mix(k.base, k.shade, 0.2)))
         else:
@@ -91,17 +100,26 @@ def _rock(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     pts = [(-0.75, 0), (-0.68, 0.42), (-0.3, 0.9), (0.1, 1.0), (0.5, 0.72), (0.78, 0.25), (0.8, 0)]
     _poly(c, pts, ink(mix(k.base, k.shade, 0.25)))
     if k.key <= 0:
-        _poly(c, [(-0.75, 0), (-0.68, 0.42), (-0.3, 0.9), (0.1, 1.0), (0.0, 0.5), (-0.15, 0)], ink(mix(k.base, k.rim, 0.25)))
+        _poly(
+            c,
+            [(-0.75, 0), (-0.68, 0.42), (-0.3, 0.9), (0.1, 1.0), (0.0, 0.5), (-0.15, 0)],
+            ink(mix(k.base, k.rim, 0.25)),
+        )
     else:
         _poly(c, [(0.1, 1.0), (0.5, 0.72), (0.78, 0.25), (0.8, 0), (0.1, 0), (0.2, 0.5)], ink(mix(k.base, k.rim, 0.25)))
 
 
-def _panes(c: Any, k: Tint, rng: random.Random, x0: float, y0: float, x1: float, y1: float, cols: int, rows: int) -> None:
+def _panes(
+    c: Any, k: Tint, rng: random.Random, x0: float, y0: float, x1: float, y1: float, cols: int, rows: int
+) -> None:
     for i in range(cols):
         for j in range(rows):
             w, h = (x1 - x0) / cols, (y1 - y0) / rows
             on = rng.random() < 0.35
-            c.drawRect(skia.Rect.MakeXYWH(x0 + w * (i + 0.25), -(y0 + h * (j + 0.8)), w * 0.5, h * 0.55), ink(mix(k.rim, k.accent, 0.3) if on else k.shade, 0.9))
+            c.drawRect(
+                skia.Rect.MakeXYWH(x0 + w * (i + 0.25), -(y0 + h * (j + 0.8)), w * 0.5, h * 0.55),
+                ink(mix(k.rim, k.accent, 0.3) if on else k.shade, 0.9),
+            )
 
 
 def _building(c: Any, k: Tint, rng: random.Random, t: float) -> None:
@@ -143,7 +161,9 @@ def _fence(c: Any, k: Tint, rng: random.Random, t: float) -> None:
         _block(c, k, -2.2, y, 2.2, y + 0.12)
     for i in range(9):
         x = -2.1 + i * 0.52
-        _poly(c, [(x - 0.09, 0), (x - 0.09, 0.9), (x, 1.0), (x + 0.09, 0.9), (x + 0.09, 0)], ink(mix(k.base, k.rim, 0.12)))
+        _poly(
+            c, [(x - 0.09, 0), (x - 0.09, 0.9), (x, 1.0), (x + 0.09, 0.9), (x + 0.09, 0)], ink(mix(k.base, k.rim, 0.12))
+        )
 
 
 def _wall(c: Any, k: Tint, rng: random.Random, t: float) -> None:
@@ -151,7 +171,10 @@ def _wall(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     for j in range(7):
         for i in range(9):
             if rng.random() < 0.4:
-                c.drawRect(skia.Rect.MakeXYWH(-1.28 + i * 0.29 + (j % 2) * 0.14, -0.98 + j * 0.14, 0.26, 0.115), ink(rng.choice((k.shade, k.rim)), 0.10))
+                c.drawRect(
+                    skia.Rect.MakeXYWH(-1.28 + i * 0.29 + (j % 2) * 0.14, -0.98 + j * 0.14, 0.26, 0.115),
+                    ink(rng.choice((k.shade, k.rim)), 0.10),
+                )
 
 
 def _arch(c: Any, k: Tint, rng: random.Random, t: float) -> None:
@@ -217,7 +240,10 @@ def _shelf(c: Any, k: Tint, rng: random.Random, t: float) -> None:
         x = -0.35
         while x < 0.3:
             w = rng.uniform(0.025, 0.06)
-            c.drawRect(skia.Rect(x, -(y + rng.uniform(0.09, 0.155)), x + w, -y), ink(mix(rng.choice((k.accent, k.rim, k.base, k.second)), k.shade, rng.uniform(0.1, 0.5))))
+            c.drawRect(
+                skia.Rect(x, -(y + rng.uniform(0.09, 0.155)), x + w, -y),
+                ink(mix(rng.choice((k.accent, k.rim, k.base, k.second)), k.shade, rng.uniform(0.1, 0.5))),
+            )
             x += w + rng.uniform(0.0, 0.03)
 
 
@@ -262,7 +288,7 @@ def _machine(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     c.translate(0.24, -0.42)
     c.rotate(t * 80 % 360)
     c.drawCircle(0, 0, 0.2, ink(k.shade))
-    for i in range(5):
+    for _ in range(5):
         c.rotate(72)
         c.drawRect(skia.Rect(-0.025, -0.19, 0.025, 0), ink(mix(k.base, k.rim, 0.4)))
     c.restore()
@@ -324,7 +350,9 @@ def _fire(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     c.drawCircle(0, -0.4, 1.5 * beat, glow(warm, 0, -0.4, 1.5 * beat, 0.55))
     for x in (-0.35, 0.3, 0.0):
         c.drawLine(x, 0, -x * 0.6, -0.16, pen(k.shade, 0.1))
-    for i, (w, h, tone) in enumerate(((0.36, 1.0, k.accent), (0.25, 0.72, warm), (0.14, 0.45, mix(k.rim, (1, 1, 1), 0.3)))):
+    for i, (w, h, tone) in enumerate(
+        ((0.36, 1.0, k.accent), (0.25, 0.72, warm), (0.14, 0.45, mix(k.rim, (1, 1, 1), 0.3)))
+    ):
         sway = math.sin(t * (5.0 + i) + i) * 0.10
         flame = skia.Path()
         flame.moveTo(-w, -0.05)
@@ -353,7 +381,13 @@ def _ball(c: Any, k: Tint, rng: random.Random, t: float, rough: bool = False) ->
     disc = skia.Path()
     if rough:
         n = 13
-        pts = [(math.cos(i / n * 6.283) * 0.5 * rng.uniform(0.78, 1.05), 0.5 + math.sin(i / n * 6.283) * 0.5 * rng.uniform(0.78, 1.05)) for i in range(n)]
+        pts = [
+            (
+                math.cos(i / n * 6.283) * 0.5 * rng.uniform(0.78, 1.05),
+                0.5 + math.sin(i / n * 6.283) * 0.5 * rng.uniform(0.78, 1.05),
+            )
+            for i in range(n)
+        ]
         disc.addPoly([skia.Point(x, -y) for x, y in pts], True)
     else:
         disc.addCircle(0, -0.5, 0.5)
@@ -370,7 +404,12 @@ def _ball(c: Any, k: Tint, rng: random.Random, t: float, rough: bool = False) ->
         else:
             c.drawRect(skia.Rect(-0.5, y, 0.5, y + h), ink(rng.choice((k.second, k.accent, k.rim)), 0.22))
         y += h * 1.3
-    shader = skia.GradientShader.MakeRadial(skia.Point(side * 0.36, -0.68), 0.95, [argb(k.rim, 0.4), argb(k.base, 0.0), argb(k.shade, 0.92)], [0.0, 0.4, 1.0])
+    shader = skia.GradientShader.MakeRadial(
+        skia.Point(side * 0.36, -0.68),
+        0.95,
+        [argb(k.rim, 0.4), argb(k.base, 0.0), argb(k.shade, 0.92)],
+        [0.0, 0.4, 1.0],
+    )
     c.drawPaint(skia.Paint(Shader=shader))
     c.restore()
 
@@ -399,13 +438,43 @@ def _curtain(c: Any, k: Tint, rng: random.Random, t: float) -> None:
 
 
 _PIECES: dict[str, Draw] = {
-    "tree": _tree, "pine": _pine, "rock": _rock, "building": _building, "house": _house, "tower": _tower,
-    "lamp post": _lamp_post, "fence": _fence, "wall": _wall, "arch": _arch, "window": _window, "door": _door,
-    "table": _table, "bed": _bed, "sofa": _sofa, "desk": _desk, "shelf": _shelf, "counter": _counter, "column": _column,
-    "stairs": _stairs, "bench": _bench, "sign": _sign, "machine": _machine, "grandstand": _grandstand,
-    "tyre stack": _tyres, "crane": _crane, "mast": _mast, "pier": _pier, "tent": _tent, "fire": _fire, "bush": _bush,
-    "statue": _statue, "planet": _ball, "asteroid": _asteroid, "bookcase": _shelf, "curtain": _curtain,
-}  # fmt: skip
+    "tree": _tree,
+    "pine": _pine,
+    "rock": _rock,
+    "building": _building,
+    "house": _house,
+    "tower": _tower,
+    "lamp post": _lamp_post,
+    "fence": _fence,
+    "wall": _wall,
+    "arch": _arch,
+    "window": _window,
+    "door": _door,
+    "table": _table,
+    "bed": _bed,
+    "sofa": _sofa,
+    "desk": _desk,
+    "shelf": _shelf,
+    "counter": _counter,
+    "column": _column,
+    "stairs": _stairs,
+    "bench": _bench,
+    "sign": _sign,
+    "machine": _machine,
+    "grandstand": _grandstand,
+    "tyre stack": _tyres,
+    "crane": _crane,
+    "mast": _mast,
+    "pier": _pier,
+    "tent": _tent,
+    "fire": _fire,
+    "bush": _bush,
+    "statue": _statue,
+    "planet": _ball,
+    "asteroid": _asteroid,
+    "bookcase": _shelf,
+    "curtain": _curtain,
+}
 
 
 def draw_piece(canvas: Any, subject: Subject, spot: Spot, tint: Tint, t: float) -> None:

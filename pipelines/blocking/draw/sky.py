@@ -9,6 +9,7 @@ import skia
 
 from . import paper
 from .camera import Pose
+from .oklab import distance, lightened, to_lab
 from .stage import Stage, argb, glow, ink
 from .tones import RGB, mix
 
@@ -16,7 +17,15 @@ from .tones import RGB, mix
 def sky_colours(s: Stage) -> tuple[RGB, RGB, RGB]:
     """Top, middle and horizon of the sky."""
     t = s.tones
-    return t.sky, mix(t.sky, t.horizon, 0.48), t.horizon
+    plain = mix(t.sky, t.horizon, 0.48)
+    goal = to_lab(plain)
+    # between two hues the plain mix is grey: a swatch of that lightness keeps the sky in the palette
+    best = min(
+        t.swatches,
+        key=lambda c: 3.0 * abs(to_lab(c)[0] - goal[0]) - 0.5 * math.hypot(*to_lab(c)[1:]) + 0.6 * distance(c, plain),
+        default=plain,
+    )
+    return t.sky, mix(plain, lightened(best, goal[0], 0.8), 0.62), t.horizon
 
 
 def sun_at(s: Stage) -> tuple[float, float]:
@@ -60,7 +69,7 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
             rng = s.rng("stars")
             for _ in range(int((260 if time == "night" else 70) * (x1 - x0) / s.rig.fw)):
                 x, k = rng.uniform(x0, x1), rng.random()
-                y = y0 + (s.yh - y0) * k ** 1.3 * 0.95
+                y = y0 + (s.yh - y0) * k**1.3 * 0.95
                 r = u * (0.5 + 1.3 * rng.random() ** 5)
                 c.drawCircle(x, y, r, ink(mix(t.light, t.horizon, 0.15), (0.9 - 0.75 * k) * rng.uniform(0.4, 1.0)))
         if veiled < 0.9 and time != "dusk":
@@ -73,7 +82,7 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
                 for dx, dy, k in ((-0.3, -0.2, 0.3), (0.25, 0.1, 0.22), (-0.05, 0.45, 0.2), (0.4, -0.4, 0.12)):
                     c.drawCircle(sx + dx * r, sy + dy * r, r * k, ink(sea, 0.7))
 
-    s.flat(1.0, paint, p=0.0, blur=0.0, opaque=True)
+    s.flat(1.0, paint, p=0.0, blur=0.0)
     if not clouds:
         return
     amount = max(s.plan.sky.cloud, {"storm": 0.95, "rain": 0.85, "snow": 0.7, "fog": 0.3}.get(weather, 0.0))
@@ -82,7 +91,9 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
         if many == 0:
             continue
 
-        def heap(c: Any, x0: float, x1: float, deck: int = deck, base: float = base, size: float = size, many: int = many) -> None:
+        def heap(
+            c: Any, x0: float, x1: float, deck: int = deck, base: float = base, size: float = size, many: int = many
+        ) -> None:
             rng = s.rng(f"cloud{deck}")
             n = max(1, round(many * (x1 - x0) / s.rig.fw))
             for i in range(n):
@@ -103,8 +114,16 @@ def paint_sky(s: Stage, *, clouds: bool = True, stars: bool = True) -> None:
                 paper.cloud(c, x, y, w, cap, belly, rng, t.key, 0.92 if veiled > 0.8 else 0.82)
 
         speed = (1.2, 2.6, 5.0)[deck] * u * (4.0 if weather == "storm" else 1.0)
-        s.flat(depth, heap, None, s.yh + 4 * u, p=(0.001, 0.004, 0.01)[deck],
-               blur=max(0.0, s.focus * 0.8), drift=speed, solid=False)  # fmt: skip
+        s.flat(
+            depth,
+            heap,
+            None,
+            s.yh + 4 * u,
+            p=(0.001, 0.004, 0.01)[deck],
+            blur=max(0.0, s.focus * 0.8),
+            drift=speed,
+            solid=False,
+        )
 
 
 def lightning(s: Stage) -> None:
@@ -134,7 +153,12 @@ def lightning(s: Stage) -> None:
                     px += bolt.uniform(-0.035, 0.035) * s.w
                     py += bolt.uniform(0.03, 0.09) * s.h
                     path.lineTo(px, min(py, end))
-                stroke = skia.Paint(Color=argb(s.tones.light, power), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=2.4 * s.u)
+                stroke = skia.Paint(
+                    Color=argb(s.tones.light, power),
+                    AntiAlias=True,
+                    Style=skia.Paint.kStroke_Style,
+                    StrokeWidth=2.4 * s.u,
+                )
                 c.drawPath(path, stroke)
 
     s.live(0.97, draw)

@@ -28,7 +28,9 @@ PlaneOf = Callable[[Pose, np.ndarray, np.ndarray], np.ndarray]  # pose, x, y of 
 
 def argb(c: RGB, alpha: float = 1.0) -> int:
     """A colour as skia takes it."""
-    return int(skia.Color4f(min(1.0, max(0.0, c[0])), min(1.0, max(0.0, c[1])), min(1.0, max(0.0, c[2])), alpha).toColor())
+    return int(
+        skia.Color4f(min(1.0, max(0.0, c[0])), min(1.0, max(0.0, c[1])), min(1.0, max(0.0, c[2])), alpha).toColor()
+    )
 
 
 def ink(c: RGB, alpha: float = 1.0) -> Any:
@@ -39,14 +41,20 @@ def ink(c: RGB, alpha: float = 1.0) -> Any:
 def pen(c: RGB, width: float, alpha: float = 1.0) -> Any:
     """A round stroke."""
     return skia.Paint(
-        Color=argb(c, alpha), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(0.3, width),
-        StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
-    )  # fmt: skip
+        Color=argb(c, alpha),
+        AntiAlias=True,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=max(0.3, width),
+        StrokeCap=skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
 
 
 def wash(a: RGB, b: RGB, x0: float, y0: float, x1: float, y1: float, alpha_a: float = 1.0, alpha_b: float = 1.0) -> Any:
     """A gradient from ``a`` at the first point to ``b`` at the second, dithered so that it does not band."""
-    shader = skia.GradientShader.MakeLinear([skia.Point(x0, y0), skia.Point(x1, y1)], [argb(a, alpha_a), argb(b, alpha_b)])
+    shader = skia.GradientShader.MakeLinear(
+        [skia.Point(x0, y0), skia.Point(x1, y1)], [argb(a, alpha_a), argb(b, alpha_b)]
+    )
     return skia.Paint(Shader=shader, AntiAlias=True, Dither=True)
 
 
@@ -82,7 +90,7 @@ class Image:
     top: float
     scale: float
     period: float = 0.0
-    opaque: bool = False
+    parts: tuple[tuple[float, float, float, float], ...] = ()  # where there is paint, in pixels of the picture
 
 
 @dataclass
@@ -97,6 +105,7 @@ class Stage:
     m: float = 1.0  # how much larger than life the set is drawn: long lenses bring the background near
     focus: float = 0.0  # blur of the far set, in pixels
     metre: float = 100.0  # pixels of a metre at p = 1
+    gloom: float = 0.0  # how dark the corners of a room are
 
     def __post_init__(self) -> None:
         rig, plan = self.rig, self.plan
@@ -104,7 +113,9 @@ class Stage:
         self.u = rig.fh / 720.0
         self.view = (0.0, 0.0, float(rig.w), float(rig.h))  # what is being painted: left, top, right, bottom
         size = plan.camera.size
-        self.m = {"ECU": 2.0, "CU": 1.7, "MCU": 1.45, "MS": 1.25, "MLS": 1.1, "FS": 1.0, "WS": 1.0, "EWS": 0.85}.get(size, 1.0)
+        self.m = {"ECU": 2.0, "CU": 1.7, "MCU": 1.45, "MS": 1.25, "MLS": 1.1, "FS": 1.0, "WS": 1.0, "EWS": 0.85}.get(
+            size, 1.0
+        )
         self.focus = {"ECU": 13.0, "CU": 9.0, "MCU": 5.5, "MS": 2.6, "MLS": 1.2}.get(size, 0.0) * self.u
         if plan.camera.framing in ("insert", "over-the-shoulder"):
             self.focus = max(self.focus, 4.0 * self.u)
@@ -118,7 +129,16 @@ class Stage:
         likely = rig.g / {"low": 0.8, "high": 3.2, "overhead": 5.0}.get(self.plan.camera.angle, 1.6)
         if self.plan.camera.size == "EWS":
             likely *= 0.4
-        tall = {"car": 1.45, "racing car": 1.0, "truck": 3.4, "bus": 3.2, "train": 4.0, "horse": 2.2, "cow": 1.6, "dog": 0.7}
+        tall = {
+            "car": 1.45,
+            "racing car": 1.0,
+            "truck": 3.4,
+            "bus": 3.2,
+            "train": 4.0,
+            "horse": 2.2,
+            "cow": 1.6,
+            "dog": 0.7,
+        }
         seen = [(s, 1.72) for s in self.plan.figures] or [
             (s, tall[s.kind]) for s in self.plan.vehicles + self.plan.animals if s.kind in tall
         ]
@@ -136,10 +156,7 @@ class Stage:
     # ---- adding ---------------------------------------------------------------------------------------------
 
     def add(self, node: Node) -> None:
-        """Put a node into the scene; in close shots nothing of the set stands between the lens and the face."""
-        tight = self.plan.camera.size in ("ECU", "CU", "MCU", "MS") and self.plan.subjects
-        if tight and node.solid and not node.subject and -0.7 < node.depth < 0.0 and not self.rig.overhead:
-            return
+        """Put a node into the scene."""
         node.order = len(self.nodes)
         self.nodes.append(node)
 
@@ -157,7 +174,9 @@ class Stage:
             return np.full(np.broadcast(x, y).shape, 1.0)
         rig = self.rig
         a = (y - rig.cy) / pose.zoom - pose.tilt - rig.foe[1] + rig.cy
-        return np.maximum(0.0, (a - rig.yh + rig.foe[1]) / np.maximum(1e-3, rig.g + pose.crane + a * pose.dolly)) + 0.0 * x
+        return (
+            np.maximum(0.0, (a - rig.yh + rig.foe[1]) / np.maximum(1e-3, rig.g + pose.crane + a * pose.dolly)) + 0.0 * x
+        )
 
     def fuse(self) -> None:
         """Out of focus, runs of neighbouring still things become one soft flat: far cheaper, and soft."""
@@ -172,7 +191,7 @@ class Stage:
             nodes = list(run)
             run.clear()
             depth, p = nodes[-1].depth, 0.30 if not self.rig.overhead else 1.0
-            left, top, right, bottom = self.rig.coverage(p)
+            _, top, _, bottom = self.rig.coverage(p)
 
             def paint(c: Any, x0: float, x1: float) -> None:
                 kept, self.view = self.view, (x0 - 4, top - 4, x1 + 4, bottom + 4)
@@ -180,7 +199,7 @@ class Stage:
                     node.draw(c, Pose(), 0.0)
                 self.view = kept
 
-            image = self._paint(paint, p, None, None, self.focus * 0.75, 0.0, False)
+            image = self.paint_image(paint, p, None, None, self.focus * 0.75)
             if image is not None:
                 made = Node(depth, p, lambda c, pose, t: self.show(c, image, pose, p), any(n.solid for n in nodes))
                 made.plane, made.order = nodes[0].plane, nodes[0].order
@@ -196,13 +215,21 @@ class Stage:
         self.nodes = out
 
     def flat(
-        self, depth: float, paint: PaintFlat, top: float | None = None, bottom: float | None = None, *,
-        p: float | None = None, blur: float | None = None, drift: float = 0.0, opaque: bool = False, solid: bool = True,
-    ) -> None:  # fmt: skip
-        """A layer of paper at ``depth``. ``top`` and ``bottom`` are where its paint ends; ``drift`` moves it by itself."""
+        self,
+        depth: float,
+        paint: PaintFlat,
+        top: float | None = None,
+        bottom: float | None = None,
+        *,
+        p: float | None = None,
+        blur: float | None = None,
+        drift: float = 0.0,
+        solid: bool = True,
+    ) -> None:
+        """A layer of paper at ``depth``; its paint ends at ``top`` and ``bottom``, and ``drift`` moves it by itself."""
         p = p_of(depth) if p is None else p
         blur = self.blur_at(depth) if blur is None else blur
-        image = self._paint(paint, p, top, bottom, blur, drift, opaque)
+        image = self.paint_image(paint, p, top, bottom, blur, drift)
         if image is None:
             return
 
@@ -217,9 +244,17 @@ class Stage:
             return max(0.0, -0.45 - depth) * 30.0 * self.u
         return self.focus * min(1.0, max(0.12, abs(depth + 0.35)))
 
-    def _paint(
-        self, paint: PaintFlat, p: float, top: float | None, bottom: float | None, blur: float, drift: float, opaque: bool
+    def paint_image(
+        self,
+        paint: PaintFlat,
+        p: float,
+        top: float | None = None,
+        bottom: float | None = None,
+        blur: float = 0.0,
+        drift: float = 0.0,
+        repeat: bool = True,
     ) -> Image | None:
+        """Paint a flat once, just as large as the shot will show of it. None when it is never seen."""
         left, up, right, down = self.rig.coverage(p)
         travel = drift * self.rig.seconds
         left, right = left - max(0.0, travel), right - min(0.0, travel)
@@ -228,7 +263,7 @@ class Stage:
         if down - up < 1.0:
             return None
         period = 0.0
-        if right - left > 2.6 * self.w:
+        if repeat and right - left > 2.6 * self.w:
             period = 2.2 * self.w
             left = self.cx - period / 2.0
             right = left + period
@@ -256,7 +291,8 @@ class Stage:
             canvas.restore()
         if layer is not None:
             canvas.restore()
-        return Image(surface.makeImageSnapshot(), left, up, fine, period, opaque)
+        picture = surface.makeImageSnapshot()
+        return Image(picture, left, up, fine, period, _parts(picture))
 
     def show(self, canvas: Any, image: Image, pose: Pose, p: float, shift: float = 0.0) -> None:
         """Draw a painted flat where the camera's pose puts it."""
@@ -276,7 +312,11 @@ class Stage:
             canvas.save()
             canvas.translate(x + off, y)
             canvas.scale(k, k)
-            canvas.drawImage(image.picture, 0, 0, sampling)
+            for part in image.parts:
+                x0, x1 = x + off + part[0] * k, x + off + part[2] * k
+                if x1 > 0 and x0 < self.w:
+                    rect = skia.Rect(*part)
+                    canvas.drawImageRect(image.picture, rect, rect, sampling, None, skia.Canvas.kFast_SrcRectConstraint)
             canvas.restore()
 
     # ---- the ground's geometry ------------------------------------------------------------------------------
@@ -329,6 +369,25 @@ class Stage:
                     continue
                 out.addPoly([skia.Point(float(a), float(b)) for a, b in np.clip(q, -30000, 30000)], True)
         return out
+
+
+def _parts(picture: Any) -> tuple[tuple[float, float, float, float], ...]:
+    """The columns of a picture that have paint, each with its own top and bottom: empty paper costs nothing to draw."""
+    alpha = picture.toarray(colorType=skia.kN32_ColorType)[..., 3] > 0
+    height, width = alpha.shape
+    step = max(32, width // 24)
+    out: list[list[float]] = []
+    for x in range(0, width, step):
+        rows = np.flatnonzero(alpha[:, x : x + step].any(axis=1))
+        if len(rows) == 0:
+            continue
+        # a pixel of margin, for the sampling reaches across
+        x0, y0, x1, y1 = x, max(0, int(rows[0]) - 1), min(width, x + step), min(height, int(rows[-1]) + 2)
+        if out and out[-1][2] == x0 and abs(out[-1][1] - y0) + abs(out[-1][3] - y1) < 0.12 * height:
+            out[-1] = [out[-1][0], min(out[-1][1], y0), x1, max(out[-1][3], y1)]
+        else:
+            out.append([x0, y0, x1, y1])
+    return tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in out)
 
 
 def _cut(points: np.ndarray, near: float) -> np.ndarray:

@@ -73,19 +73,60 @@ class Tint:
     rim_width: float  # 0 none .. 1 strong
     detail: float  # 0 a silhouette .. 1 every feature (near, large, lit)
 
+
 # Target of each role by time: lightness, and how warm it would like to be (-1 cool .. 1 warm).
 _TARGETS: dict[str, dict[str, tuple[float, float]]] = {
-    "dawn": {"sky": (0.66, -0.3), "horizon": (0.87, 0.6), "light": (0.94, 0.5), "far": (0.64, -0.2),
-             "mid": (0.47, -0.2), "near": (0.29, -0.4), "figure": (0.24, -0.3), "shade": (0.24, -0.6)},
-    "day": {"sky": (0.68, -0.8), "horizon": (0.91, -0.1), "light": (0.97, 0.4), "far": (0.70, -0.4),
-            "mid": (0.56, 0.5), "near": (0.36, -0.3), "figure": (0.31, 0.1), "shade": (0.26, -0.6)},
-    "sunset": {"sky": (0.47, -0.5), "horizon": (0.80, 0.9), "light": (0.92, 0.9), "far": (0.52, 0.4),
-               "mid": (0.38, 0.0), "near": (0.22, -0.3), "figure": (0.17, -0.2), "shade": (0.18, -0.6)},
-    "dusk": {"sky": (0.31, -0.8), "horizon": (0.66, 0.7), "light": (0.82, 0.5), "far": (0.39, -0.6),
-             "mid": (0.28, -0.6), "near": (0.18, -0.5), "figure": (0.15, -0.4), "shade": (0.14, -0.8)},
-    "night": {"sky": (0.19, -0.8), "horizon": (0.40, -0.6), "light": (0.86, -0.4), "far": (0.31, -0.6),
-              "mid": (0.235, -0.6), "near": (0.155, -0.5), "figure": (0.13, -0.4), "shade": (0.11, -0.8)},
-}  # fmt: skip
+    "dawn": {
+        "sky": (0.66, -0.3),
+        "horizon": (0.87, 0.6),
+        "light": (0.94, 0.5),
+        "far": (0.64, -0.2),
+        "mid": (0.47, -0.2),
+        "near": (0.29, -0.4),
+        "figure": (0.24, -0.3),
+        "shade": (0.24, -0.6),
+    },
+    "day": {
+        "sky": (0.68, -0.8),
+        "horizon": (0.91, -0.1),
+        "light": (0.97, 0.4),
+        "far": (0.70, -0.4),
+        "mid": (0.56, 0.5),
+        "near": (0.36, -0.3),
+        "figure": (0.31, 0.1),
+        "shade": (0.26, -0.6),
+    },
+    "sunset": {
+        "sky": (0.47, -0.5),
+        "horizon": (0.80, 0.9),
+        "light": (0.92, 0.9),
+        "far": (0.52, 0.4),
+        "mid": (0.38, 0.0),
+        "near": (0.22, -0.3),
+        "figure": (0.17, -0.2),
+        "shade": (0.18, -0.6),
+    },
+    "dusk": {
+        "sky": (0.31, -0.8),
+        "horizon": (0.66, 0.7),
+        "light": (0.82, 0.5),
+        "far": (0.39, -0.6),
+        "mid": (0.28, -0.6),
+        "near": (0.18, -0.5),
+        "figure": (0.15, -0.4),
+        "shade": (0.14, -0.8),
+    },
+    "night": {
+        "sky": (0.20, -0.8),
+        "horizon": (0.44, -0.6),
+        "light": (0.86, -0.4),
+        "far": (0.34, -0.6),
+        "mid": (0.265, -0.6),
+        "near": (0.18, -0.5),
+        "figure": (0.15, -0.4),
+        "shade": (0.12, -0.8),
+    },
+}
 
 # What a shot is painted in when nobody chose a palette: one small colour script key per time of day.
 DEFAULT_PALETTES: dict[str, tuple[str, ...]] = {
@@ -126,7 +167,9 @@ def tones_for(palette: tuple[str, ...], plan: Plan) -> Tones:
         goal = max(0.09, lightness + lift * (1.0 if lightness > 0.3 else 0.4))
         best = min(
             swatches,
-            key=lambda s: (to_lab(s)[0] - goal) ** 2 + 0.035 * (_warmth(s) - warm) ** 2 + 0.018 * (used.get(s, 0) if count else 0),
+            key=lambda s: (
+                (to_lab(s)[0] - goal) ** 2 + 0.035 * (_warmth(s) - warm) ** 2 + 0.018 * (used.get(s, 0) if count else 0)
+            ),
         )
         if count:
             used[best] = used.get(best, 0) + 1

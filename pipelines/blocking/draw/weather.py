@@ -23,8 +23,9 @@ def fog(s: Stage, depth: float, thick: float, *, low: bool = True) -> None:
         stops = [0.0, 0.5, 0.72, 1.0]
         shader = skia.GradientShader.MakeLinear(
             [skia.Point(0, base - tall), skia.Point(0, base + tall * 0.7)],
-            [argb(colour, 0.0), argb(colour, thick), argb(colour, thick), argb(colour, thick * 0.15)], stops,
-        )  # fmt: skip
+            [argb(colour, 0.0), argb(colour, thick), argb(colour, thick), argb(colour, thick * 0.15)],
+            stops,
+        )
         c.drawRect(skia.Rect(x0 - 2, base - tall, x1 + 2, base + tall * 0.7), skia.Paint(Shader=shader, Dither=True))
         rng = s.rng(f"fog{depth}")
         for _ in range(int(7 * (x1 - x0) / s.rig.fw) + 1):
@@ -35,7 +36,15 @@ def fog(s: Stage, depth: float, thick: float, *, low: bool = True) -> None:
             c.drawCircle(0, 0, r, glow(colour, 0, 0, r, thick * 0.5))
             c.restore()
 
-    s.flat(depth, paint, base - tall * 1.2, base + tall * 0.7, blur=6.0 * u, drift=(7.0 + 9.0 * (1 - depth)) * u, solid=False)
+    s.flat(
+        depth,
+        paint,
+        base - tall * 1.2,
+        base + tall * 0.7,
+        blur=6.0 * u,
+        drift=(7.0 + 9.0 * (1 - depth)) * u,
+        solid=False,
+    )
 
 
 def rain(s: Stage, heavy: float = 1.0) -> None:
@@ -46,7 +55,9 @@ def rain(s: Stage, heavy: float = 1.0) -> None:
     for deck, (many, size, alpha) in enumerate(((170, 0.5, 0.22), (110, 0.9, 0.32), (36, 1.9, 0.30))):
         drops = [(rng.random(), rng.random(), rng.uniform(0.8, 1.25)) for _ in range(int(many * heavy))]
         decks.append((drops, size, alpha, 1.5 + 0.8 * deck))
-    splashes = [(rng.random(), rng.random() ** 0.7, rng.random(), rng.uniform(0.35, 0.6)) for _ in range(int(46 * heavy))]
+    splashes = [
+        (rng.random(), rng.random() ** 0.7, rng.random(), rng.uniform(0.35, 0.6)) for _ in range(int(46 * heavy))
+    ]
     colour = mix(s.tones.light, s.tones.horizon, 0.4)
 
     def fall(which: slice) -> Any:
@@ -60,8 +71,15 @@ def rain(s: Stage, heavy: float = 1.0) -> None:
                     px = ((x * 1.3 * s.w + slide - py * wind) % (1.3 * s.w)) - 0.15 * s.w
                     path.moveTo(px, py)
                     path.lineTo(px + length * wind, py - length)
-                c.drawPath(path, skia.Paint(Color=argb(colour, alpha), AntiAlias=True, Style=skia.Paint.kStroke_Style,
-                                            StrokeWidth=max(0.6, 1.25 * s.u * size)))  # fmt: skip
+                c.drawPath(
+                    path,
+                    skia.Paint(
+                        Color=argb(colour, alpha),
+                        AntiAlias=True,
+                        Style=skia.Paint.kStroke_Style,
+                        StrokeWidth=max(0.6, 1.25 * s.u * size),
+                    ),
+                )
 
         return draw
 
@@ -73,9 +91,14 @@ def rain(s: Stage, heavy: float = 1.0) -> None:
             age = ((t + f * 3.0) % length) / length
             py = top + (s.h - top) * y
             r = (2.0 + 11.0 * y) * s.u * (0.3 + age)
-            px = ((x * s.w + pose.pan) % s.w)
+            px = (x * s.w + pose.pan) % s.w
             path.addOval(skia.Rect(px - r, py - r * 0.3, px + r, py + r * 0.3))
-        c.drawPath(path, skia.Paint(Color=argb(colour, 0.28), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(0.5, s.u)))
+        c.drawPath(
+            path,
+            skia.Paint(
+                Color=argb(colour, 0.28), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(0.5, s.u)
+            ),
+        )
 
     s.live(0.30, fall(slice(0, 1)))
     s.live(0.20, splash)
@@ -97,7 +120,9 @@ def snow(s: Stage) -> None:
                 path = skia.Path()
                 for x, y, k, f in flakes:
                     py = ((y + t * speed * k) % 1.1 - 0.05) * s.h
-                    px = (x * s.w + pose.pan + math.sin(t * 0.9 * k + f) * 14 * s.u * k + t * 18 * s.u) % (1.06 * s.w) - 0.03 * s.w
+                    px = (x * s.w + pose.pan + math.sin(t * 0.9 * k + f) * 14 * s.u * k + t * 18 * s.u) % (
+                        1.06 * s.w
+                    ) - 0.03 * s.w
                     path.addCircle(px, py, r * k * s.u)
                 c.drawPath(path, ink(colour, alpha))
 

@@ -6,21 +6,62 @@ from collections.abc import Callable
 
 from .. import sky, weather
 from ..stage import Stage
-from . import circuit, heavens, interiors, nature, urban, water, wild
+from . import (
+    cabins,
+    circuit,
+    city,
+    heavens,
+    interiors,
+    nature,
+    ruins,
+    shelters,
+    stations,
+    streets,
+    underwater,
+    water,
+    wild,
+    works,
+)
 
 Dresser = Callable[[Stage], None]
 
 DRESSERS: dict[str, Dresser] = {
-    **nature.DRESSERS, **wild.DRESSERS, **water.DRESSERS, **urban.DRESSERS, **circuit.DRESSERS, **heavens.DRESSERS,
+    **cabins.DRESSERS,
+    **circuit.DRESSERS,
+    **city.DRESSERS,
+    **heavens.DRESSERS,
     **interiors.DRESSERS,
-}  # fmt: skip
+    **nature.DRESSERS,
+    **ruins.DRESSERS,
+    **shelters.DRESSERS,
+    **stations.DRESSERS,
+    **streets.DRESSERS,
+    **underwater.DRESSERS,
+    **water.DRESSERS,
+    **wild.DRESSERS,
+    **works.DRESSERS,
+}
 
 _FIRST: dict[str, str] = {
-    "interior": "room", "city": "skyline", "street": "street", "forest": "forest", "desert": "dunes", "mountain": "valley",
-    "sea": "open sea", "field": "meadow", "circuit": "track", "space": "orbit", "river": "riverbank", "village": "village",
-    "station": "platform", "park": "park", "industrial": "factory", "ruins": "castle", "sky": "clouds",
+    "interior": "room",
+    "city": "skyline",
+    "street": "street",
+    "forest": "forest",
+    "desert": "dunes",
+    "mountain": "valley",
+    "sea": "open sea",
+    "field": "meadow",
+    "circuit": "track",
+    "space": "orbit",
+    "river": "riverbank",
+    "village": "village",
+    "station": "platform",
+    "park": "park",
+    "industrial": "factory",
+    "ruins": "castle",
+    "sky": "clouds",
     "underwater": "seabed",
-}  # fmt: skip
+}
 
 
 def dress(s: Stage) -> None:

@@ -12,8 +12,8 @@ from .. import ground, paper, sky
 from ..camera import Pose, p_of
 from ..stage import Stage, aired, ink, lit, pen, quad, wall, wash
 from ..tones import mix
-from .nature import leafy, snowy, tree_row
-from .urban import lamps, lights_on
+from .buildings import lamps, lights_on
+from .greenery import leafy, snowy, tree_row
 
 
 def tarmac(s: Stage, half: float = 6.5) -> None:
@@ -26,22 +26,41 @@ def tarmac(s: Stage, half: float = 6.5) -> None:
     far = 60.0
     if s.rig.overhead:
         ground.lay(s, [quad(-60, 60, -1.5, 9.5)], tar, 1.0, 0.94)
-        ground.lay(s, [quad(x, x + 1.0, z, z + 0.55) for x in np.arange(-40, 40, 2.0) for z in (-2.05, 9.5)], t.accent, 0.95, 0.93)
-        ground.lay(s, [quad(x + 1.0, x + 2.0, z, z + 0.55) for x in np.arange(-40, 40, 2.0) for z in (-2.05, 9.5)], mix(t.light, t.horizon, 0.2), 0.95, 0.93)
+        ground.lay(
+            s,
+            [quad(x, x + 1.0, z, z + 0.55) for x in np.arange(-40, 40, 2.0) for z in (-2.05, 9.5)],
+            t.accent,
+            0.95,
+            0.93,
+        )
+        ground.lay(
+            s,
+            [quad(x + 1.0, x + 2.0, z, z + 0.55) for x in np.arange(-40, 40, 2.0) for z in (-2.05, 9.5)],
+            mix(t.light, t.horizon, 0.2),
+            0.95,
+            0.93,
+        )
         ground.lay(s, [quad(-60, 60, 3.0, 3.6), quad(-60, 60, 5.2, 5.7)], t.shade, 0.28, 0.92)
         return
     ground.lay(s, [quad(-half - 3.5, half + 3.5, 0.2, far)], mix(g, mix(t.horizon, tar, 0.4), 0.5), 0.8, 0.943)
     ground.lay(s, [quad(-half, half, 0.2, far)], tar, 1.0, 0.94)
     zs = np.geomspace(0.22, 30, 64)
     for start, colour in ((0, t.accent), (1, mix(t.light, t.horizon, 0.15))):
-        blocks = []
-        for i in range(start, len(zs) - 1, 2):
-            for sign in (-1, 1):
-                blocks.append(np.array([[sign * half, 0, zs[i]], [sign * (half + 0.9), 0.0, zs[i]], [sign * (half + 0.9), 0.0, zs[i + 1]], [sign * half, 0, zs[i + 1]]], float))
+        blocks = [
+            quad(min(sign * half, sign * (half + 0.9)), max(sign * half, sign * (half + 0.9)), zs[i], zs[i + 1])
+            for i in range(start, len(zs) - 1, 2)
+            for sign in (-1, 1)
+        ]
         ground.lay(s, blocks, colour, 0.95, 0.935)
     line = [quad(x - 0.5, x + 0.4, 0.2, far) for x in (-2.6, -1.2)]
     ground.lay(s, line, t.shade, 0.28, 0.93)
-    ground.lay(s, [quad(sgn * half * 0.95 - 0.08, sgn * half * 0.95 + 0.08, 0.2, far) for sgn in (-1, 1)], mix(t.light, tar, 0.1), 0.85, 0.929)
+    ground.lay(
+        s,
+        [quad(sgn * half * 0.95 - 0.08, sgn * half * 0.95 + 0.08, 0.2, far) for sgn in (-1, 1)],
+        mix(t.light, tar, 0.1),
+        0.85,
+        0.929,
+    )
     ground.lay(s, [quad(-half, -half * 0.2, 0.2, far)], mix(tar, t.air, 0.4), 0.16, 0.928)
     if s.plan.sky.weather in ("rain", "storm"):
         ground.puddles(s, 24, half=6)
@@ -61,11 +80,21 @@ def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float
         b = a + side * s.rig.fw * 1.2
         slope = 0.22
         seats = skia.Path()
-        seats.addPoly([skia.Point(a, base), skia.Point(a, base - h * 0.45), skia.Point(b, base - h * (0.45 + slope) - h * 0.9), skia.Point(b, base + h * 0.5)], True)
+        seats.addPoly(
+            [
+                skia.Point(a, base),
+                skia.Point(a, base - h * 0.45),
+                skia.Point(b, base - h * (0.45 + slope) - h * 0.9),
+                skia.Point(b, base + h * 0.5),
+            ],
+            True,
+        )
         paper.sheet(c, s, seats, col, base - h, base, mist=0.1, shade=0.15)
         c.save()
         c.clipPath(seats, True)
-        hues = [aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.3))]
+        hues = [
+            aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.3))
+        ]
         dots: list[Any] = [skia.Path() for _ in hues]
         r = max(1.3 * s.u, h * 0.014)
         for _ in range(1500):
@@ -79,26 +108,61 @@ def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float
             c.drawPath(path, ink(hue, 0.85))
         c.restore()
         lip = skia.Path()
-        lip.addPoly([skia.Point(a, base + 2), skia.Point(a, base - h * 0.17), skia.Point(b, base - h * 0.2), skia.Point(b, base + h * 0.5)], True)
+        lip.addPoly(
+            [
+                skia.Point(a, base + 2),
+                skia.Point(a, base - h * 0.17),
+                skia.Point(b, base - h * 0.2),
+                skia.Point(b, base + h * 0.5),
+            ],
+            True,
+        )
         c.drawPath(lip, ink(mix(col, t.shade, 0.3)))
         n = 14
         for i in range(n):
             k0, k1 = i / n, (i + 0.8) / n
             board = skia.Path()
-            board.addPoly([skia.Point(a + (b - a) * k0, base - h * 0.02), skia.Point(a + (b - a) * k0, base - h * 0.13), skia.Point(a + (b - a) * k1, base - h * 0.13), skia.Point(a + (b - a) * k1, base - h * 0.02)], True)
+            board.addPoly(
+                [
+                    skia.Point(a + (b - a) * k0, base - h * 0.02),
+                    skia.Point(a + (b - a) * k0, base - h * 0.13),
+                    skia.Point(a + (b - a) * k1, base - h * 0.13),
+                    skia.Point(a + (b - a) * k1, base - h * 0.02),
+                ],
+                True,
+            )
             c.drawPath(board, ink(aired(s, (t.accent, t.light, t.far)[i % 3], depth), 0.85))
         roof = skia.Path()
-        roof.addPoly([skia.Point(a - side * h * 0.12, base - h * 0.86), skia.Point(b, base - h * (1.05 + slope + 0.75)), skia.Point(b, base - h * (0.85 + slope + 0.75)), skia.Point(a - side * h * 0.10, base - h * 0.80)], True)
+        roof.addPoly(
+            [
+                skia.Point(a - side * h * 0.12, base - h * 0.86),
+                skia.Point(b, base - h * (1.05 + slope + 0.75)),
+                skia.Point(b, base - h * (0.85 + slope + 0.75)),
+                skia.Point(a - side * h * 0.10, base - h * 0.80),
+            ],
+            True,
+        )
         for i in range(7):
             k = (i / 7) ** 1.3
             x = a + (b - a) * k
-            c.drawLine(x, base - h * (0.4 + 0.5 * k), x, base - h * (0.84 + 0.8 * k), pen(mix(col, t.shade, 0.4), h * 0.02 * (1 + k)))
+            c.drawLine(
+                x,
+                base - h * (0.4 + 0.5 * k),
+                x,
+                base - h * (0.84 + 0.8 * k),
+                pen(mix(col, t.shade, 0.4), h * 0.02 * (1 + k)),
+            )
         c.drawPath(roof, ink(mix(col, t.shade, 0.25)))
         c.drawPath(roof, pen(mix(col, t.light, 0.6), 1.4 * s.u, 0.7))
         if lights_on(s) > 0.2:
             for i in range(10):
                 k = i / 10
-                c.drawCircle(a + (b - a) * k, base - h * (0.79 + 0.72 * k), h * 0.016 * (1 + k), ink(mix(t.practical, t.light, 0.5)))
+                c.drawCircle(
+                    a + (b - a) * k,
+                    base - h * (0.79 + 0.72 * k),
+                    h * 0.016 * (1 + k),
+                    ink(mix(t.practical, t.light, 0.5)),
+                )
         for i in range(6):
             k = 0.02 + i / 7
             x, y = a + (b - a) * k, base - h * (0.87 + 0.9 * k)
@@ -164,9 +228,15 @@ def bridge(s: Stage) -> None:
         w, y = 9.4 * k, base - 6.5 * k
         for sign in (-1, 1):
             c.drawRect(skia.Rect(s.vx + sign * w - 0.5 * k, y, s.vx + sign * w + 0.5 * k, base + 3), ink(col))
-        c.drawRect(skia.Rect(s.vx - w - k, y - 2.2 * k, s.vx + w + k, y), wash(aired(s, t.accent, depth), mix(aired(s, t.accent, depth), t.shade, 0.25), 0, y - 2 * k, 0, y))
+        c.drawRect(
+            skia.Rect(s.vx - w - k, y - 2.2 * k, s.vx + w + k, y),
+            wash(aired(s, t.accent, depth), mix(aired(s, t.accent, depth), t.shade, 0.25), 0, y - 2 * k, 0, y),
+        )
         for i in range(9):
-            c.drawRect(skia.Rect.MakeXYWH(s.vx - w * 0.8 + i * w * 0.18, y - 1.6 * k, w * 0.11, k), ink(mix(t.light, t.accent, 0.15), 0.9))
+            c.drawRect(
+                skia.Rect.MakeXYWH(s.vx - w * 0.8 + i * w * 0.18, y - 1.6 * k, w * 0.11, k),
+                ink(mix(t.light, t.accent, 0.15), 0.9),
+            )
 
     s.flat(depth, paint, base - 9.5 * k, base + 4)
 
@@ -185,7 +255,9 @@ def floods(s: Stage) -> None:
             c.drawRect(skia.Rect(px - 2 * s.u, top, px + 2 * s.u, base), ink(t.shade))
             for i in range(3):
                 for j in range(4):
-                    c.drawCircle(px + (j - 1.5) * 9 * s.u, top + (i - 1) * 8 * s.u, 3.2 * s.u, ink(mix(t.light, (1, 1, 1), 0.4)))
+                    c.drawCircle(
+                        px + (j - 1.5) * 9 * s.u, top + (i - 1) * 8 * s.u, 3.2 * s.u, ink(mix(t.light, (1, 1, 1), 0.4))
+                    )
             c.drawPaint(glow(mix(t.light, t.practical, 0.3), px, top, 0.16 * s.rig.fh, 0.6))
 
     s.flat(depth, paint, base - 0.75 * s.rig.fh, base)
@@ -207,9 +279,17 @@ def tyres(s: Stage, depth: float, side: int) -> None:
         i = 0
         while (x - out) * side < 0:
             for row in range(3):
-                r = skia.Rect(min(x, x + side * 0.75 * k), base - (row + 1) * 0.34 * k, max(x, x + side * 0.75 * k), base - row * 0.34 * k)
+                r = skia.Rect(
+                    min(x, x + side * 0.75 * k),
+                    base - (row + 1) * 0.34 * k,
+                    max(x, x + side * 0.75 * k),
+                    base - row * 0.34 * k,
+                )
                 tone = hue if row == 1 and (i // 3) % 2 == 0 else mix(t.light, dark, 0.2) if row == 1 else dark
-                c.drawRRect(skia.RRect.MakeRectXY(r, 0.14 * k, 0.16 * k), wash(mix(tone, t.light, 0.15), mix(tone, t.shade, 0.4), 0, r.top(), 0, r.bottom()))
+                c.drawRRect(
+                    skia.RRect.MakeRectXY(r, 0.14 * k, 0.16 * k),
+                    wash(mix(tone, t.light, 0.15), mix(tone, t.shade, 0.4), 0, r.top(), 0, r.bottom()),
+                )
             x += side * 0.78 * k
             i += 1
 
@@ -228,9 +308,20 @@ def pit_lane(s: Stage) -> None:
     ground.dabs(s, (mix(tar, t.light, 0.12), mix(tar, t.shade, 0.35)), count=50, alpha=0.3)
     if s.rig.overhead:
         ground.lay(s, [quad(-60, 60, 8.5, 30)], mix(t.horizon, t.ground, 0.5), 1.0, 0.94)
-        ground.lay(s, [quad(x, x + 0.15, 3.5, 8.5) for x in np.arange(-40, 40, 5.0)] + [quad(-60, 60, 3.4, 3.55)], t.light, 0.8, 0.93)
+        ground.lay(
+            s,
+            [quad(x, x + 0.15, 3.5, 8.5) for x in np.arange(-40, 40, 5.0)] + [quad(-60, 60, 3.4, 3.55)],
+            t.light,
+            0.8,
+            0.93,
+        )
         return
-    ground.lay(s, [quad(side * 3.1 - 0.09, side * 3.1 + 0.09, 0.2, 40), quad(-side * 3.6 - 0.09, -side * 3.6 + 0.09, 0.2, 40)], mix(t.light, tar, 0.1), 0.9)
+    ground.lay(
+        s,
+        [quad(side * 3.1 - 0.09, side * 3.1 + 0.09, 0.2, 40), quad(-side * 3.6 - 0.09, -side * 3.6 + 0.09, 0.2, 40)],
+        mix(t.light, tar, 0.1),
+        0.9,
+    )
     zs = [0.24]
     while zs[-1] < 18:
         zs.append(zs[-1] * 1.42)
@@ -242,11 +333,23 @@ def pit_lane(s: Stage) -> None:
         team = aired(s, (t.accent, t.far, mix(t.accent, t.near, 0.5), t.light)[i % 4], depth)
         inside = aired(s, t.practical if lights_on(s) > 0.1 else mix(t.shade, t.mid, 0.25), depth * 0.3)
 
-        def draw(c: Any, pose: Pose, time: float, z0: float = z0, z1: float = z1, body: Any = body, team: Any = team, inside: Any = inside) -> None:
+        def draw(
+            c: Any,
+            pose: Pose,
+            time: float,
+            z0: float = z0,
+            z1: float = z1,
+            body: Any = body,
+            team: Any = team,
+            inside: Any = inside,
+        ) -> None:
             c.drawPath(s.path(pose, [wall(x, z0, z1, 0, 7.5)]), ink(body))
             a, b = z0 + (z1 - z0) * 0.10, z0 + (z1 - z0) * 0.90
             c.drawPath(s.path(pose, [wall(x, a, b, 0, 3.2)]), ink(inside))
-            c.drawPath(s.path(pose, [wall(x, a, a + (b - a) * 0.5, 0, 1.1), wall(x, a + (b - a) * 0.7, b, 0, 2.0)]), ink(mix(inside, t.shade, 0.6)))
+            c.drawPath(
+                s.path(pose, [wall(x, a, a + (b - a) * 0.5, 0, 1.1), wall(x, a + (b - a) * 0.7, b, 0, 2.0)]),
+                ink(mix(inside, t.shade, 0.6)),
+            )
             c.drawPath(s.path(pose, [wall(x, z0, z1, 3.4, 4.5)]), ink(team))
             c.drawPath(s.path(pose, [wall(x, a, b, 5.0, 6.4)]), ink(mix(t.sky, t.shade, 0.3)))
             c.drawPath(s.path(pose, [wall(x - side * 0.8, z0, z1, 7.3, 7.7)]), ink(mix(body, t.light, 0.4)))
@@ -267,9 +370,18 @@ def grid(s: Stage) -> None:
     boxes = []
     for i, z in enumerate(np.geomspace(0.5, 6, 7)):
         x = 2.4 if i % 2 else -2.4
-        boxes += [quad(x - 1.3, x + 1.3, z * 1.10, z * 1.12), quad(x - 1.3, x - 1.18, z, z * 1.12), quad(x + 1.18, x + 1.3, z, z * 1.12)]
+        boxes += [
+            quad(x - 1.3, x + 1.3, z * 1.10, z * 1.12),
+            quad(x - 1.3, x - 1.18, z, z * 1.12),
+            quad(x + 1.18, x + 1.3, z, z * 1.12),
+        ]
     ground.lay(s, boxes, line, 0.9, 0.92)
-    checks = [quad(-6.5 + i * 0.8, -6.5 + i * 0.8 + 0.4, 3.0 + 0.12 * j, 3.12 + 0.12 * j) for i in range(16) for j in (0, 1) if True]
+    checks = [
+        quad(-6.5 + i * 0.8, -6.5 + i * 0.8 + 0.4, 3.0 + 0.12 * j, 3.12 + 0.12 * j)
+        for i in range(16)
+        for j in (0, 1)
+        if True
+    ]
     ground.lay(s, checks, line, 0.8, 0.919)
     depth = 0.5
     p = p_of(depth)
@@ -286,7 +398,12 @@ def grid(s: Stage) -> None:
         lit_n = int(min(5, max(0, time * 1.2)))
         for i in range(5):
             cx = s.vx + (i - 2) * 1.1 * k
-            c.drawRRect(skia.RRect.MakeRectXY(skia.Rect(cx - 0.45 * k, y - 0.9 * k, cx + 0.45 * k, y + 0.5 * k), 0.1 * k, 0.1 * k), ink(t.shade))
+            c.drawRRect(
+                skia.RRect.MakeRectXY(
+                    skia.Rect(cx - 0.45 * k, y - 0.9 * k, cx + 0.45 * k, y + 0.5 * k), 0.1 * k, 0.1 * k
+                ),
+                ink(t.shade),
+            )
             c.drawCircle(cx, y - 0.2 * k, 0.32 * k, ink(t.accent if i < lit_n else mix(t.shade, t.accent, 0.25)))
         c.restore()
 

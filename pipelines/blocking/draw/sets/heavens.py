@@ -11,7 +11,7 @@ from .. import ground, paper, sky
 from ..oklab import lightened
 from ..stage import Stage, aired, argb, glow, ink, wash
 from ..tones import RGB, mix
-from .wild import boulders
+from .greenery import boulders
 
 
 def void(s: Stage, *, stars: float = 1.0) -> None:
@@ -33,26 +33,46 @@ def void(s: Stage, *, stars: float = 1.0) -> None:
             r = s.rig.fh * rng.uniform(0.12, 0.34)
             c.drawCircle(0, 0, r, glow(colour, 0, 0, r, 0.13 if i % 4 != 3 else 0.07))
             c.restore()
+        rng = s.rng("stars")
+        _, top, _, bottom = s.rig.coverage(0.0)
+        for _ in range(int(480 * stars * (x1 - x0) / s.rig.fw)):
+            c.drawCircle(
+                rng.uniform(x0, x1),
+                rng.uniform(top, bottom),
+                s.u * rng.uniform(0.4, 1.1),
+                ink(t.light, rng.uniform(0.3, 0.9)),
+            )
 
-    s.flat(1.0, deep, p=0.0, blur=0.0, opaque=True)
-    for deck, (p, n, r) in enumerate(((0.0, 420, 0.8), (0.006, 130, 1.3), (0.015, 34, 2.0))):
+    s.flat(1.0, deep, p=0.0, blur=0.0)
 
-        def points(c: Any, x0: float, x1: float, deck: int = deck, n: int = n, r: float = r) -> None:
-            rng = s.rng(f"stars{deck}")
-            _, top, _, bottom = s.rig.coverage(0.0)
-            for _ in range(int(n * stars * (x1 - x0) / s.rig.fw)):
-                x, y, k = rng.uniform(x0, x1), rng.uniform(top, bottom), rng.random()
-                c.drawCircle(x, y, r * s.u * (0.5 + k), ink(mix(t.light, t.accent, 0.25 * (rng.random() < 0.2)), 0.35 + 0.6 * k))
-                if deck == 2 and k > 0.7:
-                    q = 9 * s.u * k
-                    c.drawPaint(glow(t.light, x, y, q * 1.5, 0.3))
-                    c.drawLine(x - q, y, x + q, y, ink(t.light, 0.35))
-                    c.drawLine(x, y - q, x, y + q, ink(t.light, 0.35))
+    def points(c: Any, x0: float, x1: float) -> None:
+        near_stars(c, s, x0, x1, int(120 * stars * (x1 - x0) / s.rig.fw))
 
-        s.flat(0.998 - deck * 0.002, points, p=p, blur=0.0, solid=False)
+    s.flat(0.996, points, p=0.010, blur=0.0, solid=False)
 
 
-def planet_disc(c: Any, s: Stage, x: float, y: float, r: float, colours: tuple[RGB, RGB, RGB], rng: Any, *, ring: bool = False) -> None:
+def near_stars(c: Any, s: Stage, x0: float, x1: float, count: int) -> None:
+    """The brighter stars, some with a cross of light."""
+    rng = s.rng("near stars")
+    _, top, _, bottom = s.rig.coverage(0.0)
+    for _ in range(count):
+        x, y, k = rng.uniform(x0, x1), rng.uniform(top, bottom), rng.random()
+        c.drawCircle(
+            x,
+            y,
+            1.6 * s.u * (0.5 + k),
+            ink(mix(s.tones.light, s.tones.accent, 0.25 * (rng.random() < 0.2)), 0.35 + 0.6 * k),
+        )
+        if k > 0.88:
+            q = 9 * s.u * k
+            c.drawCircle(x, y, q * 1.5, glow(s.tones.light, x, y, q * 1.5, 0.3))
+            c.drawLine(x - q, y, x + q, y, ink(s.tones.light, 0.35))
+            c.drawLine(x, y - q, x, y + q, ink(s.tones.light, 0.35))
+
+
+def planet_disc(
+    c: Any, s: Stage, x: float, y: float, r: float, colours: tuple[RGB, RGB, RGB], rng: Any, *, ring: bool = False
+) -> None:
     """A world: bands, a lit limb towards the key, a terminator, a thin shining air."""
     t = s.tones
     side = -1 if t.key <= 0 else 1
@@ -74,13 +94,23 @@ def planet_disc(c: Any, s: Stage, x: float, y: float, r: float, colours: tuple[R
         c.drawPath(path, ink(rng.choice(colours), 0.55))
         yy += h * rng.uniform(1.0, 1.8)
     shader = skia.GradientShader.MakeRadial(
-        skia.Point(x + side * r * 0.75, y - r * 0.35), r * 1.9,
-        [argb(t.light, 0.5), argb(colours[1], 0.0), argb(t.shade, 0.88), argb(t.shade, 0.98)], [0.0, 0.36, 0.78, 1.0],
-    )  # fmt: skip
+        skia.Point(x + side * r * 0.75, y - r * 0.35),
+        r * 1.9,
+        [argb(t.light, 0.5), argb(colours[1], 0.0), argb(t.shade, 0.88), argb(t.shade, 0.98)],
+        [0.0, 0.36, 0.78, 1.0],
+    )
     c.drawPaint(skia.Paint(Shader=shader, Dither=True))
     c.restore()
-    rim = skia.GradientShader.MakeLinear([skia.Point(x + side * r, y), skia.Point(x - side * r * 0.2, y)], [argb(mix(t.light, colours[2], 0.3), 0.95), argb(t.light, 0.0)])
-    c.drawCircle(x, y, r * 0.995, skia.Paint(Shader=rim, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(1.2, r * 0.014)))
+    rim = skia.GradientShader.MakeLinear(
+        [skia.Point(x + side * r, y), skia.Point(x - side * r * 0.2, y)],
+        [argb(mix(t.light, colours[2], 0.3), 0.95), argb(t.light, 0.0)],
+    )
+    c.drawCircle(
+        x,
+        y,
+        r * 0.995,
+        skia.Paint(Shader=rim, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(1.2, r * 0.014)),
+    )
     if ring:
         c.save()
         c.translate(x, y)
@@ -94,8 +124,18 @@ def planet_disc(c: Any, s: Stage, x: float, y: float, r: float, colours: tuple[R
                     hole = skia.Path()
                     hole.addOval(skia.Rect(-r, -r / 0.22, r, r / 0.22))
                     c.clipPath(hole, skia.ClipOp.kDifference, True)
-                c.drawArc(skia.Rect(-k * r, -k * r, k * r, k * r), start, sweep, False,
-                          skia.Paint(Color=argb(mix(colours[2], t.light, 0.3), a), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=r * 0.10))  # fmt: skip
+                c.drawArc(
+                    skia.Rect(-k * r, -k * r, k * r, k * r),
+                    start,
+                    sweep,
+                    False,
+                    skia.Paint(
+                        Color=argb(mix(colours[2], t.light, 0.3), a),
+                        AntiAlias=True,
+                        Style=skia.Paint.kStroke_Style,
+                        StrokeWidth=r * 0.10,
+                    ),
+                )
                 if part == 1:
                     c.restore()
         c.restore()
@@ -135,12 +175,14 @@ def orbit(s: Stage) -> None:
         if t.night:
             for _ in range(150):
                 a, q = rng.gauss(0.1, 0.4), rng.uniform(0.90, 0.985)
-                c.drawCircle(x + math.sin(a) * r * q, y - math.cos(a) * r * q, s.u * rng.uniform(0.6, 1.8), ink(t.practical, 0.8))
+                c.drawCircle(
+                    x + math.sin(a) * r * q, y - math.cos(a) * r * q, s.u * rng.uniform(0.6, 1.8), ink(t.practical, 0.8)
+                )
         c.drawPaint(glow(t.shade, x - t.key * r * 0.2, y + r * 0.25, r * 1.2, 0.75, 0.35))
         c.restore()
         ring = skia.Paint(Color=argb(air, 0.9), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=2.2 * s.u)
         c.drawCircle(x, y, r, ring)
-        a = (-0.35 if t.key <= 0 else 0.35)
+        a = -0.35 if t.key <= 0 else 0.35
         px, py = x + math.sin(a) * r, y - math.cos(a) * r
         c.drawPaint(glow(t.light, px, py, s.rig.fh * 0.42, 0.85, 0.03))
         c.drawCircle(px, py, 9 * s.u, ink(mix(t.light, (1, 1, 1), 0.5)))
@@ -161,13 +203,29 @@ def deep_space(s: Stage) -> None:
     side = 1 if t.key <= 0 else -1
 
     def giant(c: Any, x0: float, x1: float) -> None:
-        planet_disc(c, s, s.cx + side * 0.27 * s.rig.fw, s.cy - 0.10 * s.rig.fh, 0.27 * s.rig.fh,
-                    (mix(t.accent, t.shade, 0.25), mix(t.mid, t.accent, 0.4), t.horizon), s.rng("giant"), ring=True)  # fmt: skip
+        planet_disc(
+            c,
+            s,
+            s.cx + side * 0.27 * s.rig.fw,
+            s.cy - 0.10 * s.rig.fh,
+            0.27 * s.rig.fh,
+            (mix(t.accent, t.shade, 0.25), mix(t.mid, t.accent, 0.4), t.horizon),
+            s.rng("giant"),
+            ring=True,
+        )
 
     s.flat(0.97, giant, p=0.02)
 
     def little(c: Any, x0: float, x1: float) -> None:
-        planet_disc(c, s, s.cx - side * 0.30 * s.rig.fw, s.cy + 0.22 * s.rig.fh, 0.06 * s.rig.fh, (t.far, t.sky, t.horizon), s.rng("little"))
+        planet_disc(
+            c,
+            s,
+            s.cx - side * 0.30 * s.rig.fw,
+            s.cy + 0.22 * s.rig.fh,
+            0.06 * s.rig.fh,
+            (t.far, t.sky, t.horizon),
+            s.rng("little"),
+        )
 
     s.flat(0.96, little, p=0.04)
     for depth, n, size in ((0.7, 14, 0.02), (0.3, 6, 0.05)):
@@ -196,8 +254,16 @@ def planet_surface(s: Stage) -> None:
 
         def giant(c: Any, x0: float, x1: float) -> None:
             c.drawPaint(wash(t.horizon, t.horizon, 0, s.yh - 0.45 * s.rig.fh, 0, s.yh, 0.0, 0.55))
-            planet_disc(c, s, s.cx + (0.24 if t.key <= 0 else -0.24) * s.rig.fw, sy, 0.24 * s.rig.fh,
-                        (t.sky, mix(t.sky, t.accent, 0.35), t.horizon), s.rng("giant"), ring=s.plan.seed % 2 == 0)  # fmt: skip
+            planet_disc(
+                c,
+                s,
+                s.cx + (0.24 if t.key <= 0 else -0.24) * s.rig.fw,
+                sy,
+                0.24 * s.rig.fh,
+                (t.sky, mix(t.sky, t.accent, 0.35), t.horizon),
+                s.rng("giant"),
+                ring=s.plan.seed % 2 == 0,
+            )
 
         s.flat(0.98, giant, p=0.004)
         paper.mountains(s, 0.95, 0.14, t.far, wave=360, mist=0.5, name="c1")
@@ -216,7 +282,9 @@ def clouds(s: Stage) -> None:
     sky.paint_sky(s)
     if s.rig.overhead:
         ground.plane(s, mix(t.sky, t.horizon, 0.35))
-    for i, (depth, y, size) in enumerate(((0.93, 0.02, 0.30), (0.8, 0.09, 0.45), (0.6, 0.19, 0.7), (0.3, 0.33, 1.05), (-0.15, 0.55, 1.5))):
+    for i, (depth, y, size) in enumerate(
+        ((0.93, 0.02, 0.30), (0.8, 0.09, 0.45), (0.6, 0.19, 0.7), (0.3, 0.33, 1.05), (-0.15, 0.55, 1.5))
+    ):
         base = (s.yh if not s.rig.overhead else s.cy - 0.45 * s.rig.fh) + y * s.rig.fh
 
         def bank(c: Any, x0: float, x1: float, i: int = i, base: float = base, size: float = size) -> None:

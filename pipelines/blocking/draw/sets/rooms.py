@@ -14,7 +14,8 @@ from .. import ground
 from ..camera import Pose
 from ..stage import Stage, face, glow, ink, pen, quad, wall, wash
 from ..tones import RGB, mix
-from .furniture import PIECES, kit_of
+from .fittings import PIECES
+from .furniture import kit_of
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ def walls_of(s: Stage, kind: str) -> RGB:
     """The colour of a room's walls in this light."""
     t = s.tones
     base = {
-        "warm": mix(mix(t.mid, t.horizon, 0.45), t.accent, 0.10), "cool": mix(mix(t.sky, t.mid, 0.5), t.horizon, 0.25),
-        "dark": mix(t.mid, t.near, 0.6), "pale": mix(t.horizon, t.mid, 0.25),
-    }[kind]  # fmt: skip
+        "warm": mix(mix(t.mid, t.horizon, 0.45), t.accent, 0.10),
+        "cool": mix(mix(t.sky, t.mid, 0.5), t.horizon, 0.25),
+        "dark": mix(t.mid, t.near, 0.6),
+        "pale": mix(t.horizon, t.mid, 0.25),
+    }[kind]
     return mix(base, t.shade, {"night": 0.30, "dusk": 0.22, "sunset": 0.16}.get(s.plan.light.time, 0.04))
 
 
@@ -62,9 +65,12 @@ def box(s: Stage, r: Spec) -> float:
     zb = r.deep / (1.0 + 0.55 * (s.m - 1.0)) * (100.0 / 100.0)
     w = walls_of(s, r.wall)
     floor = {
-        "boards": mix(mix(t.near, t.accent, 0.22), t.mid, 0.35), "tiles": mix(t.horizon, t.mid, 0.6), "concrete": mix(t.mid, t.near, 0.45),
-        "stone": mix(t.mid, t.near, 0.55), "carpet": mix(t.accent, t.near, 0.6),
-    }[r.floor]  # fmt: skip
+        "boards": mix(mix(t.near, t.accent, 0.22), t.mid, 0.35),
+        "tiles": mix(t.horizon, t.mid, 0.6),
+        "concrete": mix(t.mid, t.near, 0.45),
+        "stone": mix(t.mid, t.near, 0.55),
+        "carpet": mix(t.accent, t.near, 0.6),
+    }[r.floor]
     floor = mix(floor, t.shade, 0.25 if t.night else 0.05)
     if s.rig.overhead:
         ground.plane(s, floor)
@@ -76,7 +82,12 @@ def box(s: Stage, r: Spec) -> float:
         if r.rug or r.floor == "boards":
             ground.lay(s, [quad(-2.6, 2.6, 1.8, 6.2)], mix(t.accent, t.shade, 0.3), 0.9, 0.93)
             ground.lay(s, [quad(-2.3, 2.3, 2.1, 5.9)], mix(mix(t.accent, t.shade, 0.2), t.horizon, 0.2), 0.9, 0.929)
-        tops = [quad(-5.5, -3.4, 1.0, 2.2), quad(3.6, 5.4, 4.6, 7.0), quad(3.4, 4.2, 0.5, 2.4), quad(-5.8, -4.8, 4.5, 6.6)]
+        tops = [
+            quad(-5.5, -3.4, 1.0, 2.2),
+            quad(3.6, 5.4, 4.6, 7.0),
+            quad(3.4, 4.2, 0.5, 2.4),
+            quad(-5.8, -4.8, 4.5, 6.6),
+        ]
         ground.lay(s, [q + np.array([0.15 * -t.key, 0, -0.2]) for q in tops], t.shade, 0.5, 0.92)
         ground.lay(s, tops, mix(t.near, t.mid, 0.4), 1.0, 0.919)
         ground.pool(s, 0.0, 4.0, 5.0, t.practical if t.night else t.light, 0.35, 0.91)
@@ -115,8 +126,11 @@ def box(s: Stage, r: Spec) -> float:
             b = path.getBounds()
             if b.isEmpty():
                 continue
-            q = s.poly(pose, np.array([[poly[0][0], poly[0][1], zb], [poly[1][0], poly[1][1], zb], [0, r.tall / 2, zb]]))
-            assert q is not None
+            q = s.poly(
+                pose, np.array([[poly[0][0], poly[0][1], zb], [poly[1][0], poly[1][1], zb], [0, r.tall / 2, zb]])
+            )
+            if q is None:
+                continue
             if along == "x":
                 x1 = float(q[0][0])
                 x0 = 0.0 if x1 < s.vx else float(s.w)
@@ -129,13 +143,27 @@ def box(s: Stage, r: Spec) -> float:
         back = s.path(pose, [face(-r.half, r.half, zb, 0, r.tall)])
         b = back.getBounds()
         hot = b.left() if key < 0 else b.right()
-        c.drawPath(back, wash(mix(backc, t.shade, 0.16), mix(backc, t.light, 0.14), hot, b.top(), b.right() if key < 0 else b.left(), b.bottom()))
+        c.drawPath(
+            back,
+            wash(
+                mix(backc, t.shade, 0.30),
+                mix(backc, t.light, 0.20),
+                hot,
+                b.top(),
+                b.right() if key < 0 else b.left(),
+                b.bottom(),
+            ),
+        )
         if r.wainscot:
             panel = mix(w, t.near, 0.42)
             c.drawPath(s.path(pose, [face(-r.half, r.half, zb, 0, r.wainscot)]), ink(mix(panel, t.shade, 0.12), 0.85))
             c.drawPath(s.path(pose, [wall(-r.half, near, zb, 0, r.wainscot)]), ink(mix(panel, left, 0.35), 0.8))
             c.drawPath(s.path(pose, [wall(r.half, near, zb, 0, r.wainscot)]), ink(mix(panel, right, 0.35), 0.8))
-            rail = [face(-r.half, r.half, zb, r.wainscot, r.wainscot + 0.06), wall(-r.half, near, zb, r.wainscot, r.wainscot + 0.06), wall(r.half, near, zb, r.wainscot, r.wainscot + 0.06)]
+            rail = [
+                face(-r.half, r.half, zb, r.wainscot, r.wainscot + 0.06),
+                wall(-r.half, near, zb, r.wainscot, r.wainscot + 0.06),
+                wall(r.half, near, zb, r.wainscot, r.wainscot + 0.06),
+            ]
             c.drawPath(s.path(pose, rail), ink(mix(w, t.light, 0.25)))
         corners = skia.Path()
         for x in (-r.half, r.half):
@@ -155,8 +183,16 @@ def box(s: Stage, r: Spec) -> float:
     if lines:
         ground.lay(s, lines, mix(floor, t.shade, 0.55), 0.40, 0.955)
     if r.rug:
-        ground.lay(s, [quad(-1.9, 1.9, zb * 0.36, zb * 0.74)], mix(t.accent, t.shade, 0.62 if t.night else 0.3), 0.95, 0.954)
-        ground.lay(s, [quad(-1.7, 1.7, zb * 0.39, zb * 0.70)], mix(mix(t.accent, t.shade, 0.5 if t.night else 0.25), t.horizon, 0.12 if t.night else 0.25), 0.95, 0.953)
+        ground.lay(
+            s, [quad(-1.9, 1.9, zb * 0.36, zb * 0.74)], mix(t.accent, t.shade, 0.62 if t.night else 0.3), 0.95, 0.954
+        )
+        ground.lay(
+            s,
+            [quad(-1.7, 1.7, zb * 0.39, zb * 0.70)],
+            mix(mix(t.accent, t.shade, 0.5 if t.night else 0.25), t.horizon, 0.12 if t.night else 0.25),
+            0.95,
+            0.953,
+        )
     if r.beams:
         beams = [quad(-r.half, r.half, z, z * 1.05, r.tall - 0.12) for z in np.geomspace(0.4, zb * 0.95, r.beams)]
         ground.lay(s, beams, mix(ceiling, t.shade, 0.55), 1.0, 0.952)
@@ -184,12 +220,24 @@ def openings(s: Stage, r: Spec, zb: float) -> None:
         z1 = zb * (0.30 + 0.62 * (i + 0.84) / max(1, n))
         side.append(wall(x, z0, z1, r.sill, top))
         zm, ym = (z0 * z1) ** 0.5, (r.sill + top) / 2
-        bars += [wall(x, zm * 0.992, zm * 1.008, r.sill, top), wall(x, z0, z1, ym - 0.03, ym + 0.03), wall(x, z0, z1, r.sill - 0.08, r.sill)]
+        bars += [
+            wall(x, zm * 0.992, zm * 1.008, r.sill, top),
+            wall(x, z0, z1, ym - 0.03, ym + 0.03),
+            wall(x, z0, z1, r.sill - 0.08, r.sill),
+        ]
         reach0, reach1 = (0.5, 2.6) if s.plan.light.height > 0.35 else (1.2, 4.2)
         near_x, far_x = key * (r.half - reach0), key * max(-r.half + 0.2, r.half - reach1 - 1.0)
         shift = 0.10 * zb
         patch += [
-            np.array([[near_x, 0, a - shift * 0.4], [near_x, 0, b - shift * 0.4], [far_x, 0, b - shift], [far_x, 0, a - shift]], float)
+            np.array(
+                [
+                    [near_x, 0, a - shift * 0.4],
+                    [near_x, 0, b - shift * 0.4],
+                    [far_x, 0, b - shift],
+                    [far_x, 0, a - shift],
+                ],
+                float,
+            )
             for a, b in ((z0, zm * 0.985), (zm * 1.015, z1))
         ]
         beams.append(np.array([[x, top, z0], [x, top, z1], [far_x, 0, z1 - shift], [far_x, 0, z0 - shift]], float))
@@ -210,8 +258,12 @@ def openings(s: Stage, r: Spec, zb: float) -> None:
                 for j in range(6):
                     for i in range(3):
                         y0 = r.sill + (top - r.sill) * j / 6
-                        cell = wall(x, z0 + (z1 - z0) * i / 3, z0 + (z1 - z0) * (i + 1) / 3, y0, y0 + (top - r.sill) / 6)
-                        c.drawPath(s.path(pose, [cell]), ink(mix(rng.choice(hues), t.light, 0.35 if not t.night else 0.0)))
+                        cell = wall(
+                            x, z0 + (z1 - z0) * i / 3, z0 + (z1 - z0) * (i + 1) / 3, y0, y0 + (top - r.sill) / 6
+                        )
+                        c.drawPath(
+                            s.path(pose, [cell]), ink(mix(rng.choice(hues), t.light, 0.35 if not t.night else 0.0))
+                        )
         else:
             c.drawPath(glass, wash(mix(sky, t.sky, 0.3), sky, 0, b.top(), 0, b.bottom()))
         c.drawPath(s.path(pose, bars), ink(frame))
@@ -230,8 +282,15 @@ def openings(s: Stage, r: Spec, zb: float) -> None:
             if r.glass == "stained":
                 for j in range(7):
                     for i in range(4):
-                        c.drawRect(skia.Rect.MakeXYWH(b.left() + b.width() * i / 4, b.top() + b.height() * j / 7, b.width() / 4 - 1.5 * s.u, b.height() / 7 - 1.5 * s.u),
-                                   ink(mix(rng.choice(hues), t.light, 0.3 if not t.night else 0.0)))  # fmt: skip
+                        c.drawRect(
+                            skia.Rect.MakeXYWH(
+                                b.left() + b.width() * i / 4,
+                                b.top() + b.height() * j / 7,
+                                b.width() / 4 - 1.5 * s.u,
+                                b.height() / 7 - 1.5 * s.u,
+                            ),
+                            ink(mix(rng.choice(hues), t.light, 0.3 if not t.night else 0.0)),
+                        )
             else:
                 far = mix(t.far, sky, 0.35)
                 px = b.left() - 10
@@ -240,18 +299,54 @@ def openings(s: Stage, r: Spec, zb: float) -> None:
                     c.drawRect(skia.Rect(px, b.bottom() - h, px + w, b.bottom()), ink(far))
                     if t.night:
                         for _ in range(5):
-                            c.drawRect(skia.Rect.MakeXYWH(px + w * rng.random() * 0.8, b.bottom() - h * rng.random(), 2.5 * s.u, 3 * s.u), ink(t.practical, 0.9))
+                            c.drawRect(
+                                skia.Rect.MakeXYWH(
+                                    px + w * rng.random() * 0.8, b.bottom() - h * rng.random(), 2.5 * s.u, 3 * s.u
+                                ),
+                                ink(t.practical, 0.9),
+                            )
                     px += w
             c.restore()
             m = (x0 + x1) / 2
-            cross = [face(m - 0.03, m + 0.03, zb * 0.998, y0, y1), face(x0, x1, zb * 0.998, (y0 + y1) / 2 - 0.03, (y0 + y1) / 2 + 0.03), face(x0 - 0.18, x1 + 0.18, zb * 0.998, y0 - 0.12, y0 - 0.03)]
+            cross = [
+                face(m - 0.03, m + 0.03, zb * 0.998, y0, y1),
+                face(x0, x1, zb * 0.998, (y0 + y1) / 2 - 0.03, (y0 + y1) / 2 + 0.03),
+                face(x0 - 0.18, x1 + 0.18, zb * 0.998, y0 - 0.12, y0 - 0.03),
+            ]
             c.drawPath(s.path(pose, cross), ink(frame))
             if not t.night:
                 q = max(b.width(), b.height())
-                c.drawCircle(b.centerX(), b.centerY(), q * 1.1, glow(t.light, b.centerX(), b.centerY(), q * 1.1, 0.22 * strength / 0.6))
+                c.drawCircle(
+                    b.centerX(),
+                    b.centerY(),
+                    q * 1.1,
+                    glow(t.light, b.centerX(), b.centerY(), q * 1.1, 0.22 * strength / 0.6),
+                )
+
+    # the window thrown across the back wall: two panes by two, leaning away from the light
+    cast: list[np.ndarray] = []
+    lean, w0, h0 = 0.55, min(1.25, r.half * 0.3), min(1.5, r.tall * 0.42)
+    for i in range(2):
+        for j in range(2):
+            x0 = -key * (r.half * 0.30) + (i - 1) * (w0 + 0.08)
+            y0 = min(r.tall - 0.5, 2.35) - h0 + j * (h0 * 0.5 + 0.05)
+            up = h0 * 0.46
+            k0, k1 = (y0 - 1.0) * lean * key, (y0 + up - 1.0) * lean * key
+            cast.append(
+                np.array(
+                    [
+                        [x0 + k0, y0, zb * 0.997],
+                        [x0 + w0 + k0, y0, zb * 0.997],
+                        [x0 + w0 + k1, y0 + up, zb * 0.997],
+                        [x0 + k1, y0 + up, zb * 0.997],
+                    ]
+                )
+            )
 
     def light(c: Any, pose: Pose, when: float) -> None:
         c.drawPath(s.path(pose, patch), ink(mix(t.light, t.horizon, 0.2), strength * 0.62))
+        if r.tall < 5 and s.plan.light.time != "dusk":
+            c.drawPath(s.path(pose, cast), ink(mix(t.light, t.horizon, 0.2), strength * 0.42))
 
     def air(c: Any, pose: Pose, when: float) -> None:
         path = s.path(pose, beams)
@@ -293,17 +388,43 @@ def hang(s: Stage, r: Spec, zb: float, *, always: bool = False) -> None:
             k = float(q[2][0] - lx) / 0.3
             c.drawLine(float(lx), float(ly), float(tx), float(ty), pen(t.shade, max(0.7, 0.03 * k)))
             shade = skia.Path()
-            shade.addPoly([skia.Point(lx - 0.10 * k, ly - 0.22 * k), skia.Point(lx + 0.10 * k, ly - 0.22 * k), skia.Point(lx + 0.30 * k, ly), skia.Point(lx - 0.30 * k, ly)], True)
+            shade.addPoly(
+                [
+                    skia.Point(lx - 0.10 * k, ly - 0.22 * k),
+                    skia.Point(lx + 0.10 * k, ly - 0.22 * k),
+                    skia.Point(lx + 0.30 * k, ly),
+                    skia.Point(lx - 0.30 * k, ly),
+                ],
+                True,
+            )
             if on:
                 foot = float(q[3][1])
                 cone = skia.Path()
-                cone.addPoly([skia.Point(lx - 0.28 * k, ly), skia.Point(lx + 0.28 * k, ly), skia.Point(lx + 1.5 * k, foot), skia.Point(lx - 1.5 * k, foot)], True)
+                cone.addPoly(
+                    [
+                        skia.Point(lx - 0.28 * k, ly),
+                        skia.Point(lx + 0.28 * k, ly),
+                        skia.Point(lx + 1.5 * k, foot),
+                        skia.Point(lx - 1.5 * k, foot),
+                    ],
+                    True,
+                )
                 beat = 1.0 + 0.03 * math.sin(when * 7.0) * math.sin(when * 2.3)
-                c.drawPath(cone, wash(t.practical, t.practical, 0, float(ly), 0, foot, min(1.0, power * 0.45 * beat), 0.0))
-                c.drawCircle(float(lx), float(ly), 1.5 * k, glow(t.practical, float(lx), float(ly), 1.5 * k, min(1.0, power * 1.1)))
+                c.drawPath(
+                    cone, wash(t.practical, t.practical, 0, float(ly), 0, foot, min(1.0, power * 0.45 * beat), 0.0)
+                )
+                c.drawCircle(
+                    float(lx),
+                    float(ly),
+                    1.5 * k,
+                    glow(t.practical, float(lx), float(ly), 1.5 * k, min(1.0, power * 1.1)),
+                )
             c.drawPath(shade, ink(mix(t.near, t.accent, 0.35)))
             if on:
-                c.drawOval(skia.Rect(lx - 0.26 * k, ly - 0.05 * k, lx + 0.26 * k, ly + 0.06 * k), ink(mix(t.practical, (1.0, 1.0, 1.0), 0.45)))
+                c.drawOval(
+                    skia.Rect(lx - 0.26 * k, ly - 0.05 * k, lx + 0.26 * k, ly + 0.06 * k),
+                    ink(mix(t.practical, (1.0, 1.0, 1.0), 0.45)),
+                )
 
         s.live(depth, draw)
 
@@ -315,11 +436,22 @@ def furnish(s: Stage, r: Spec, zb: float) -> None:
     for k, row in r.rows:
         z = zb * k
         p = 1.0 / z
+        if s.rig.focus is not None and p > 0.92 * s.rig.focus_p:
+            continue  # nothing hides who the shot is about
         depth = min(0.93, depth_of(z))
         base, scale = s.ground_at(p), s.metre * p
         wide = 0.95 * r.half
 
-        def paint(c: Any, x0: float, x1: float, row: Any = row, base: float = base, scale: float = scale, depth: float = depth) -> None:
+        def paint(
+            c: Any,
+            x0: float,
+            x1: float,
+            row: Any = row,
+            base: float = base,
+            scale: float = scale,
+            depth: float = depth,
+            wide: float = wide,
+        ) -> None:
             for name, x in row:
                 kit = kit_of(s, depth, f"{name}{x}")
                 c.save()
@@ -336,21 +468,8 @@ def furnish(s: Stage, r: Spec, zb: float) -> None:
 
 
 def shadows(s: Stage) -> None:
-    """Corners fall off into shade, so that the light is where it should be."""
-    power = 0.55 if s.tones.night else 0.30
-    key = s.tones.key or -0.5
-
-    def draw(c: Any, pose: Pose, when: float) -> None:
-        r = max(s.w, s.h) * 0.75
-        x, y = s.cx + key * 0.16 * s.w, s.cy + 0.02 * s.h
-        dark = mix(s.tones.shade, (0.0, 0.0, 0.0), 0.2)
-        shader = skia.GradientShader.MakeRadial(
-            skia.Point(x, y), r,
-            [int(skia.Color4f(*dark, a).toColor()) for a in (0.0, 0.0, power * 0.55, power)], [0.0, 0.38, 0.75, 1.0],
-        )  # fmt: skip
-        c.drawPaint(skia.Paint(Shader=shader, Dither=True))
-
-    s.still(-0.71, draw, solid=False)
+    """Corners fall off into shade, so that the light is where it should be; the finish does it."""
+    s.gloom = 0.55 if s.tones.night else 0.34
 
 
 def room(s: Stage, r: Spec, extra: Callable[[Stage, Spec, float], None] | None = None) -> None:

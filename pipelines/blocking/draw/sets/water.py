@@ -1,4 +1,4 @@
-"""Water: the sea, shores, lakes, rivers, and what lies under."""
+"""Water from above: the sea, shores, lakes, rivers, harbours."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
+from ..oklab import lightened, to_lab
 from ..stage import Stage, aired, argb, ink, pen, wash
 from ..tones import RGB, mix
-from .nature import leafy, meadow_edge, snowy, tree_row
+from . import buildings
+from .greenery import boulders, leafy, meadow_edge, snowy, tree_row
 
 
 def sea_colour(s: Stage) -> RGB:
     """Water takes the sky's colour, deeper."""
-    from ..oklab import lightened, to_lab
 
     t = s.tones
     cool = min(t.swatches, key=lambda c: to_lab(c)[2] + to_lab(c)[1] * 0.5) if t.swatches else t.sky
@@ -38,20 +39,30 @@ def sea(s: Stage, depth: float = 0.96, *, calm: float = 0.0, sun: bool = True, n
         k = (i + rng.random()) / 120
         p = 0.02 + near * k**2.0
         rows.append((rng.random(), p, rng.uniform(0.5, 1.6), rng.uniform(0, 6.28), i % 3))
-    sun_x, sun_y = sky.sun_at(s)
+    sun_x, _ = sky.sun_at(s)
     bright = mix(t.light, t.horizon, 0.25)
     shades = (mix(deep, t.shade, 0.35), mix(deep, t.horizon, 0.38), mix(deep, t.light, 0.38))
-    glints = [(rng.gauss(0, 1), 0.015 + 1.6 * rng.random() ** 2.2, rng.uniform(0.5, 1.6), rng.uniform(0, 6.28), rng.uniform(2, 6)) for _ in range(150)]
+    glints = [
+        (
+            rng.gauss(0, 1),
+            0.015 + 1.6 * rng.random() ** 2.2,
+            rng.uniform(0.5, 1.6),
+            rng.uniform(0, 6.28),
+            rng.uniform(2, 6),
+        )
+        for _ in range(150)
+    ]
     hidden = s.plan.sky.weather in ("rain", "storm", "snow") or s.plan.light.time == "dusk"
 
     def draw(c: Any, pose: Pose, time: float) -> None:
         paths = [skia.Path(), skia.Path(), skia.Path()]
-        left, top, right, bottom = s.view
         for x, p, size, f, tone in rows:
             y = s.yh + p * s.rig.g if not s.rig.overhead else s.cy + (p / near - 0.5) * s.rig.fh * 1.3
             sway = math.sin(time * (0.6 + 0.25 * size) + f) * 26 * u * p * (2.2 if storm else 1.0)
             lift = math.sin(time * 1.1 + f * 1.7) * 3 * u * p * (3 if storm else 1)
-            q = s.rig.project(pose, np.array([s.cx + (x - 0.5) * s.rig.fw * 1.7 + sway]), np.array([y + lift]), np.array([p]))[0]
+            q = s.rig.project(
+                pose, np.array([s.cx + (x - 0.5) * s.rig.fw * 1.7 + sway]), np.array([y + lift]), np.array([p])
+            )[0]
             w = (34 + 120 * p) * u * size * (0.75 + 0.25 * math.sin(time * 0.9 + f)) * pose.zoom
             h = (1.0 + 5.0 * p) * u * (1.0 - 0.5 * calm) * (1.9 if storm else 1.0) * pose.zoom
             span = s.rig.fw * 1.7
@@ -83,7 +94,15 @@ def sea(s: Stage, depth: float = 0.96, *, calm: float = 0.0, sun: bool = True, n
         def road(c: Any, x0: float, x1: float) -> None:
             path = skia.Path()
             r = s.rig.fh
-            path.addPoly([skia.Point(sun_x - 0.02 * r, s.yh), skia.Point(sun_x + 0.02 * r, s.yh), skia.Point(sun_x + 0.3 * r, s.yh + 0.7 * r), skia.Point(sun_x - 0.3 * r, s.yh + 0.7 * r)], True)
+            path.addPoly(
+                [
+                    skia.Point(sun_x - 0.02 * r, s.yh),
+                    skia.Point(sun_x + 0.02 * r, s.yh),
+                    skia.Point(sun_x + 0.3 * r, s.yh + 0.7 * r),
+                    skia.Point(sun_x - 0.3 * r, s.yh + 0.7 * r),
+                ],
+                True,
+            )
             c.drawPath(path, wash(bright, bright, 0, s.yh, 0, s.yh + 0.6 * r, 0.55, 0.0))
 
         s.flat(depth - 0.002, road, s.yh, s.yh + 0.7 * s.rig.fh, p=0.001, blur=9 * u, solid=False)
@@ -144,7 +163,10 @@ def shore(s: Stage, depth: float, colour: RGB, lift: float = 0.0, name: str = "s
             k = dots.random() ** 1.5
             px, py = dots.uniform(x0, x1), y + (20 + 420 * k) * s.u
             r = (0.6 + 4 * k) * s.u
-            c.drawOval(skia.Rect(px - r * 1.6, py - r * 0.5, px + r * 1.6, py + r * 0.5), ink(dots.choice((s.tones.shade, s.tones.light)), 0.25))
+            c.drawOval(
+                skia.Rect(px - r * 1.6, py - r * 0.5, px + r * 1.6, py + r * 0.5),
+                ink(dots.choice((s.tones.shade, s.tones.light)), 0.25),
+            )
 
     s.flat(depth, paint, y - 40 * s.u, None)
     foam = mix(s.tones.light, s.tones.horizon, 0.35)
@@ -182,7 +204,6 @@ def beach(s: Stage) -> None:
         ground.lay(s, [np.array([[-60, 0, -30], [60, 0, -30], [60, 0, 4.5], [-60, 0, 3.2]], float)], sand, 1.0, 0.9)
         return
     shore(s, 0.34, sand)
-    from .wild import boulders
 
     boulders(s, 0.2, 0.7, 9)
 
@@ -243,26 +264,27 @@ def reeds(s: Stage) -> None:
             path.quadTo(x, base - h * 0.5, x + lean, base - h)
             c.drawPath(path, pen(col, 2.4 * s.u))
             if rng.random() < 0.4:
-                c.drawLine(x + lean * 0.8, base - h * 0.86, x + lean, base - h, pen(mix(col, s.tones.accent, 0.3), 6 * s.u))
+                c.drawLine(
+                    x + lean * 0.8, base - h * 0.86, x + lean, base - h, pen(mix(col, s.tones.accent, 0.3), 6 * s.u)
+                )
 
     s.flat(-0.1, paint, base - 0.45 * s.rig.fh, base + 24)
 
 
 def harbour(s: Stage) -> None:
     """A quay, masts, warehouses and lights on the water."""
-    from . import urban
 
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        urban.roofs(s, 0.95, 0.13, name="town", lights=0.4)
+        buildings.roofs(s, 0.95, 0.13, name="town", lights=0.4)
     sea(s, depth=0.94, calm=0.6)
     if s.rig.overhead:
         ground.lay(s, [np.array([[-60, 0, -30], [60, 0, -30], [60, 0, 3], [-60, 0, 3]], float)], t.ground, 1.0, 0.9)
         return
     masts(s, 0.66, 7)
     masts(s, 0.45, 4)
-    urban.light_columns(s, 0.93)
+    buildings.light_columns(s, 0.93)
     quay(s, 0.14)
 
 
@@ -272,7 +294,14 @@ def masts(s: Stage, depth: float, count: int) -> None:
     base, k = s.ground_at(p), s.metre * p
     rng = s.rng(f"masts{depth}")
     col = aired(s, mix(s.tones.near, s.tones.mid, 0.3), depth)
-    boats = [(s.cx + s.rig.fw * ((i + rng.uniform(0.2, 0.8)) / count - 0.5) * 1.4, rng.uniform(0.7, 1.2), rng.uniform(0, 6.28)) for i in range(count)]
+    boats = [
+        (
+            s.cx + s.rig.fw * ((i + rng.uniform(0.2, 0.8)) / count - 0.5) * 1.4,
+            rng.uniform(0.7, 1.2),
+            rng.uniform(0, 6.28),
+        )
+        for i in range(count)
+    ]
     hull_tone = [aired(s, c, depth) for c in (s.tones.accent, mix(s.tones.light, s.tones.mid, 0.3), s.tones.near)]
 
     def draw(c: Any, pose: Pose, t: float) -> None:
@@ -307,7 +336,10 @@ def quay(s: Stage, depth: float) -> None:
     col = mix(t.ground, t.near, 0.3)
 
     def paint(c: Any, x0: float, x1: float) -> None:
-        c.drawRect(skia.Rect(x0 - 3, y, x1 + 3, y + s.h * 2), wash(lit(col), mix(col, t.shade, 0.45), 0, y, 0, y + 0.55 * s.rig.fh))
+        c.drawRect(
+            skia.Rect(x0 - 3, y, x1 + 3, y + s.h * 2),
+            wash(lit(col), mix(col, t.shade, 0.45), 0, y, 0, y + 0.55 * s.rig.fh),
+        )
         c.drawRect(skia.Rect(x0 - 3, y, x1 + 3, y + 0.10 * k), ink(mix(col, t.light, 0.35)))
         x = x0
         while x < x1:
@@ -334,7 +366,11 @@ def riverbank(s: Stage) -> None:
     ground.dabs(s, (mix(g, t.light, 0.22), mix(g, t.shade, 0.25)), count=100, alpha=0.4)
     side = 1.0 if t.key <= 0 else -1.0
     deep = mix(sea_colour(s), t.horizon, 0.35)
-    z = np.concatenate([np.linspace(0.2, 3, 14), np.linspace(3.5, 22, 14)]) if not s.rig.overhead else np.linspace(-3, 12, 24)
+    z = (
+        np.concatenate([np.linspace(0.2, 3, 14), np.linspace(3.5, 22, 14)])
+        if not s.rig.overhead
+        else np.linspace(-3, 12, 24)
+    )
     mid = side * (3.4 - 0.3 * z + 2.2 * np.sin(z * 0.55))
     wide = 3.2 + 0.12 * z
     left = np.stack([mid - wide, 0 * z, z], -1)
@@ -353,7 +389,9 @@ def riverbank(s: Stage) -> None:
         for zz, off, length, speed in runs:
             q = 0.25 + (zz - 0.25 - t_ * speed * 0.5) % 9.0
             x = side * (3.4 - 0.3 * q + 2.2 * math.sin(q * 0.55)) + off * (3.0 + 0.12 * q)
-            polys.append(np.array([[x - length, 0, q], [x, 0, q + 0.02 * q], [x + length, 0, q], [x, 0, q - 0.015 * q]]))
+            polys.append(
+                np.array([[x - length, 0, q], [x, 0, q + 0.02 * q], [x + length, 0, q], [x, 0, q - 0.015 * q]])
+            )
         c.drawPath(s.path(pose, polys), ink(mix(t.light, t.horizon, 0.35), 0.55))
 
     s.live(0.935, glints)
@@ -365,78 +403,4 @@ def riverbank(s: Stage) -> None:
     meadow_edge(s, -0.3, 0.06, mix(g, t.shade, 0.4))
 
 
-def seabed(s: Stage) -> None:
-    """Under water: shafts from above, ridges fading into blue, weed that sways, bubbles."""
-    t = s.tones
-    deep = sea_colour(s)
-    top = mix(deep, t.horizon, 0.55 if not t.night else 0.3)
-    dark = mix(deep, t.shade, 0.5)
-
-    def water(c: Any, x0: float, x1: float) -> None:
-        y0, y1 = s.cy - s.rig.fh * 0.6, s.cy + s.rig.fh * 0.6
-        c.drawRect(skia.Rect(x0 - 3, -1e5, x1 + 3, 1e5), wash(top, dark, 0, y0, 0, y1))
-
-    s.flat(1.0, water, p=0.0, blur=0.0, opaque=True)
-    if not s.rig.overhead:
-        for depth, h, k in ((0.9, 0.22, 0.25), (0.7, 0.2, 0.5), (0.45, 0.12, 0.75)):
-            paper.hills(s, depth, h, mix(top, dark, k), wave=480, rough=0.9, name=f"reef{depth}", mist=0.3)
-    shafts_below(s, top)
-    sand = mix(mix(deep, t.horizon, 0.22), t.mid, 0.25)
-    ground.plane(s, mix(sand, dark, 0.35), far=mix(deep, top, 0.35), depth=0.4)
-    ground.dabs(s, (mix(sand, t.light, 0.2), dark), count=70, alpha=0.3, depth=0.39)
-    weed = mix(leafy(s), dark, 0.4)
-    rng = s.rng("weed")
-    for depth in (0.35, 0.05, -0.4):
-        p = p_of(depth)
-        base = s.ground_at(p)
-        stalks = [(s.cx + (rng.random() - 0.5) * s.rig.fw * 1.5, rng.uniform(0.5, 1.3), rng.uniform(0, 6.28)) for _ in range(16)]
-        stalks = [k for k in stalks if abs(k[0] - s.cx) > 0.16 * s.rig.fw]
-        col = mix(weed, top, 0.35 * (depth + 1) / 1.4)
-
-        def sway(c: Any, pose: Pose, time: float, stalks: Any = stalks, base: float = base, p: float = p, col: RGB = col) -> None:
-            path = skia.Path()
-            for x, size, f in stalks:
-                h = size * 0.5 * s.rig.fh * p + 0.05 * s.rig.fh
-                a = math.sin(time * 0.9 + f) * 0.16 * h
-                w = h * 0.06
-                path.moveTo(x - w, base)
-                path.cubicTo(x - w - a, base - h * 0.4, x + a - w, base - h * 0.7, x + a * 1.6, base - h)
-                path.cubicTo(x + a + w, base - h * 0.7, x + w - a, base - h * 0.4, x + w, base)
-            c.save()
-            s.rig.lay(c, pose, p)
-            c.drawPath(path, ink(col))
-            c.restore()
-
-        s.live(depth, sway, solid=True)
-    bubbles = [(rng.random(), rng.random(), rng.uniform(0.5, 1.5), rng.uniform(0, 6.28)) for _ in range(40)]
-
-    def rise(c: Any, pose: Pose, time: float) -> None:
-        path = skia.Path()
-        for x, y, k, f in bubbles:
-            py = s.h * (1.05 - ((y + time * 0.09 * k) % 1.1))
-            px = (x * s.w + math.sin(time * 1.7 + f) * 9 * s.u + pose.pan) % s.w
-            path.addCircle(px, py, 2.6 * s.u * k)
-        c.drawPath(path, pen(mix(t.light, top, 0.3), 1.0 * s.u, 0.55))
-
-    s.live(-0.5, rise)
-
-
-def shafts_below(s: Stage, colour: RGB) -> None:
-    """Light from the surface, swaying slowly."""
-    rng = s.rng("below")
-    rays = [((i + rng.uniform(0.1, 0.9)) / 7, rng.uniform(0.02, 0.07), rng.uniform(0, 6.28)) for i in range(7)]
-    bright = mix(colour, s.tones.light, 0.55)
-
-    def draw(c: Any, pose: Pose, t: float) -> None:
-        path = skia.Path()
-        for x, w, f in rays:
-            a = math.sin(t * 0.4 + f) * 0.02 * s.w
-            px = x * s.w + pose.pan * 0.3 + a
-            lean = (x - 0.5 + 0.25 * s.tones.key) * 0.55 * s.w
-            path.addPoly([skia.Point(px - w * s.w * 0.4, -20), skia.Point(px + w * s.w * 0.4, -20), skia.Point(px + w * s.w + lean, s.h * 0.95), skia.Point(px - w * s.w + lean, s.h * 0.95)], True)
-        c.drawPath(path, wash(bright, bright, 0, 0, 0, s.h * 0.95, 0.22, 0.0))
-
-    s.live(0.42, draw)
-
-
-DRESSERS = {"open sea": open_sea, "beach": beach, "lake": lake, "harbour": harbour, "riverbank": riverbank, "seabed": seabed}
+DRESSERS = {"open sea": open_sea, "beach": beach, "lake": lake, "harbour": harbour, "riverbank": riverbank}
