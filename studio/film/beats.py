@@ -18,7 +18,7 @@ from studio.film.fountain import HIDDEN, Element
 from studio.film.people import Cast, cue_name, is_voice_only
 from studio.film.shots import SIZES, Line
 
-LONG = 26  # words of action one shot carries before we look for a cut in it
+LONG = 30  # words of action one shot carries before we look for a cut in it
 
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)(?=\S)|(?<=\S)(?<!\\)(?:\*{1,3}|_)")
 _ESCAPED = re.compile(r"\\([*_\\])")
@@ -167,7 +167,7 @@ _PICTURES = re.compile(
     r"\b(?:photograph|photo|picture|painting|portrait|screen|monitor|television|tv|letter|note|poster|drawing|sketch|newspaper|headline"
     r"|postcard|page|book|diary|map|video|footage|message)s?\b", re.IGNORECASE,
 )  # fmt: skip
-_GAZE = frozenset("look stare gaze glance watch peer squint".split())
+_GAZE = frozenset("look stare gaze glance watch peer squint draw write read paint sketch".split())
 # "a racing suit" is not a race.
 _CAMERA_WORDS = re.compile(
     r"\b(?:we|(?:the )?camera)\s+\w+(?:\s+\w+ly)?(?:\s+(?:in|back|out|away|up|down|with|on|along)\b)*,?", re.IGNORECASE

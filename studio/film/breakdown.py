@@ -22,13 +22,12 @@ from studio.film.lexicon import VEHICLES, is_a
 from studio.film.matching import matched, orphans
 from studio.film.people import Cast, Memory
 from studio.film.script import Script
-from studio.film.shots import SIZES, Shot, slate_letters
+from studio.film.shots import Shot, slate_letters
 from studio.film.time import Rate
 from studio.film.weather import weather
 
 __all__ = ["breakdown", "orphans"]
 
-_WIDE = ("WS", "EWS")
 # Places too small for a wide shot to establish anything.
 _SMALL = re.compile(
     r"\b(?:COCKPIT|ELEVATOR|LIFT|CLOSET|CUPBOARD|PHONE BOOTH|CABIN|TRUNK|COFFIN|BOX|TOILET|SHOWER)\b", re.IGNORECASE
@@ -185,8 +184,8 @@ def _opened(
     if not scene.line:
         return drafts
     first = drafts[0]
-    shown = scene_beats.nearest(first.action) if first.role == "action" else -1
-    wide = shown >= 0 and SIZES[shown] in _WIDE
+    worth = scene_beats.nearness(first.action) if first.role == "action" else {}
+    wide = bool(worth) and max(worth.get("WS", 0.0), worth.get("EWS", 0.0)) >= 0.6 * max(worth.values())
     small = bool(_SMALL.search(scene.said.place)) or (
         scene.int_ext == "INT" and any(is_a(w, VEHICLES) for w in re.findall(r"[^\W\d_]+", scene.said.place))
     )
@@ -202,6 +201,8 @@ def _opened(
         }
         if first.cast:
             wishes["EWS"] -= 2.0
+        elif not known and scene.int_ext != "INT":
+            wishes["EWS"] += 2.5  # a film opens wide
         return [_with_heading(replace(first, wishes=wishes), scene, 1.6), *drafts[1:]]
     if (len(drafts) <= 2 or back or small) and first.role == "action" and first.framing != "insert":
         wishes = (

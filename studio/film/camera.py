@@ -141,6 +141,8 @@ def _move(draft: Draft, size: str, before: list[str], first: bool, last: bool) -
         )
     else:
         wanted = _in_words(text, size)
+        if wanted == "push in" and len(draft.cast) > 1:
+            wanted = ""  # a push in is on one face
     recent = [m for m in before[-2:] if m]
     if wanted and (wanted == (before[-1] if before else "") or len(recent) == 2) and not (first or last):
         return ""

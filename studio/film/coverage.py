@@ -102,7 +102,8 @@ def display(name: str) -> str:
 
 def _action(scene: _Scene, beat: Beat) -> Iterator[Draft]:
     text, ask = beat.text, beat.ask
-    cast = scene.memory.seen_in(text)
+    pictured = ask.framing == "insert" and bool(ask.on) and not scene.memory.cast.seen_in(ask.on.title())
+    cast = () if pictured else scene.memory.seen_in(text)  # who is in the photograph is not in the scene
     named: tuple[str, ...] = ()
     if ask.on:
         named = scene.memory.cast.seen_in(ask.on.title()) or scene.memory.cast.seen_in(ask.on)
@@ -112,8 +113,6 @@ def _action(scene: _Scene, beat: Beat) -> Iterator[Draft]:
     framing = ask.framing
     if whose:
         scene.memory.name((whose,))
-    if framing == "insert" and ask.on and not named:
-        cast = ()  # who is in the photograph is not in the scene
     if framing == "pov":
         cast = tuple(n for n in cast if n != whose)
     elif framing == "over-the-shoulder" and whose and whose not in cast:
@@ -277,7 +276,7 @@ def _wishes(text: str, cast: tuple[str, ...], framing: str) -> dict[str, float]:
     elif framing in ("group", "three-shot"):
         base = {"WS": 1.4, "FS": 1.4, "MLS": 0.8, "MCU": -3.0, "CU": -4.0, "ECU": -5.0}
     elif framing == "pov":
-        base = {"WS": 3.2, "FS": 1.8, "MS": 0.8}
+        base = {"WS": 3.2, "FS": 1.8, "MS": 0.8, "MCU": -1.0, "CU": -3.0, "ECU": -4.0}
     elif not cast and framing == "single":
         base = {"MS": 0.6, "FS": 0.6, "CU": 0.3}
     for size, value in base.items():
@@ -383,7 +382,10 @@ def _conversation(scene: _Scene, beats: list[Beat], before: list[Draft]) -> list
         other = _listener(scene, beats, k)
         taken = 0
         if not beat.ask.written and other and not beat.intercut:
-            taken = _held_together(scene, beats, k, other)
+            shown = (drafts or before)[-1].cast if drafts or before else ()
+            # One line that nobody answers needs no shot of both when we have just seen who speaks.
+            if len(beats) > 1 or not set(speech.who) <= set(shown) or len(shown) > 3:
+                taken = _held_together(scene, beats, k, other)
         if taken:
             run = beats[k : k + taken]
             drafts.append(_together(scene, run, ""))
@@ -546,13 +548,15 @@ def _on_speaker(
         re.search(r"\b(?:whisper|cry|cries|crying|tears|sob|softly|quietly|scream|shout|yell|gently)", w, re.IGNORECASE)
         for w in speech.ways
     )
-    closer = min(scene.talk, 8) * 0.12 + (0.7 if loud else 0.0)
+    closer = min(scene.talk, 8) * 0.12 + (1.2 if loud else 0.0)
     if framing == "over-the-shoulder":
         wishes = {"MS": 2.2 - closer * 0.4, "MCU": 2.4 + closer * 0.3, "CU": 0.5}
     elif other:
         wishes = {"MS": 1.1, "MCU": 2.5, "CU": 1.7 + closer}
     else:
-        wishes = {"MS": 2.2, "MCU": 2.2, "CU": 1.0 + closer, "MLS": 1.2}
+        wishes = {"MS": 2.2, "MCU": 2.2, "CU": 1.2 + closer, "MLS": 0.6}
+    if ask.move in ("push in", "zoom in"):
+        wishes = {**wishes, "CU": wishes["CU"] + 2.0, "MCU": wishes["MCU"] + 1.0}
     if framing in ("two-shot", "three-shot", "group"):
         wishes = {"MS": 2.0, "MLS": 1.8, "FS": 1.0}
     how = next((w for w in speech.ways if not re.fullmatch(r"[A-Z.' ]+", w)), "")
@@ -682,9 +686,10 @@ def _pieces(speech: Speech, heard: bool) -> list[_Piece]:
     seconds, listening = 0.0, False
     for nth, unit in enumerate(units):
         # A look at the listener is one short sentence, and the speaker has the last word.
-        short = reacts and not listening and lengths[nth] <= 4.5 and left - lengths[nth] >= 3.0
+        enough = 4.5 if seconds < target else 6.5
+        short = reacts and not listening and lengths[nth] <= enough and left - lengths[nth] >= 3.0
         full = seconds + lengths[nth] / 2 > target and left > 2.5
-        if held and (listening or (short and seconds > target / 2) or (full and not reacts)):
+        if held and (listening or (short and seconds > target / 2) or (full and (not reacts or seconds > 9.0))):
             pieces.append(_piece(held, listening))
             held, seconds, listening = [], 0.0, short and not listening
         held.append(unit)

@@ -88,7 +88,7 @@ _EXACT_ANY_CASE = tuple((re.compile(rf"(?:{pattern})$", re.IGNORECASE), said) fo
 
 # CLOSE ON THE WATCH; INSERT - LETTER; WIDE: the whole pier; LOW ANGLE TRACKING SHOT - THE CAR
 _SLUG = re.compile(
-    rf"(?P<terms>(?:(?:{_ANY})(?![A-Za-z])(?:\s*[,/&+-]\s*|\s+|(?=\s*[-–—:.]|$)))+)"
+    rf"(?P<terms>(?:(?:{_ANY})(?![A-Za-z])(?:\s*[,/&+]\s*|\s+|(?=\s*[-–—:.]|$)))+)"
     r"(?P<link>(?:(?:SHOT|ANGLE|VIEW)\b\s*)?(?:ON|OF|AT|TO|WITH|FROM)\b)?\s*(?P<mark>[-–—:.]+)?\s*(?P<on>.*)$",
     re.DOTALL,
 )
@@ -201,7 +201,7 @@ _WITHIN: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
         (r"\b(?:seen )?from (?:high |far |directly |straight )?above\b|\bbird'?s[- ]eye\b|\boverhead (?:shot|view)\b|\blooking straight down\b|\bfrom overhead\b", {"angle": "overhead"}),
         (r"\bhigh angle\b|\b(?:we|camera) looks? down (?:on|at)\b", {"angle": "high"}),
         (r"\blow angle\b|\bfrom (?:far |directly )?below\b|\b(?:from|at) (?:ground|floor) level\b|\b(?:we|camera) looks? up at\b", {"angle": "low"}),
-        (r"\bdutch (?:angle|tilt)\b|\bcanted\b|\bthe (?:frame|picture|camera|horizon) tilts\b", {"angle": "dutch"}),
+        (r"\bdutch (?:angle|tilt)\b|\bcanted\b|\bthe (?:frame|picture|horizon) tilts\b", {"angle": "dutch"}),
     )
 )  # fmt: skip
 # A sentence without any of these cannot match the table above, and most sentences have none of them.

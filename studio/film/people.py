@@ -41,6 +41,10 @@ _ABSENT_AFTER = re.compile(
 )
 
 
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody of the cast. ``name`` is how cues write it; ``says`` are lower-case ways of naming them in action."""
@@ -346,12 +350,12 @@ def _with_genders(cast: Cast, paragraphs: list[str]) -> Cast:
             name = named.pop()
             if not cast.people[name].gender and not cast.people[name].group:
                 tokens = [t.lower() for t in _TOKEN.findall(text)]
-                votes.setdefault(name, Counter()).update(
-                    {
-                        "m": sum(t in ("he", "him", "his", "himself") for t in tokens),
-                        "f": sum(t in ("she", "her", "hers", "herself") for t in tokens),
-                    }
-                )
+                if _HE.search(text) and _SHE.search(text):  # two people: only the sentence with the name is about it
+                    tokens = [t.lower() for s in re.split(r"(?<=[.!?])\s", text) if list(cast.found(s)) for t in _TOKEN.findall(s)]
+                heard = votes.setdefault(name, Counter())
+                for token in tokens:  # whoever does things is more surely meant than whoever they are done to
+                    heard["m"] += {"he": 3, "himself": 2, "him": 1, "his": 1}.get(token, 0)
+                    heard["f"] += {"she": 3, "herself": 2, "her": 1, "hers": 1}.get(token, 0)
     people = {}
     for name, person in cast.people.items():
         heard = votes.get(name, Counter())
@@ -360,8 +364,6 @@ def _with_genders(cast: Cast, paragraphs: list[str]) -> Cast:
     return Cast(people, cast.ways, cast.finder)
 
 
-_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
-_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|both|the two of them|the two|together|side by side|each other|them)\b", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-LINE = 60 / 55  # seconds of one printed line: 55 lines fill a page, a page is about a minute
+LINE = 60 / 50  # seconds of one printed line: 50 lines of words fill a page, a page is about a minute
 WIDTH = 60  # characters of action on a printed line of 12-point Courier
 SPEECH_WIDTH = 34
 
@@ -64,4 +64,4 @@ def speech_lines(text: str) -> int:
 
 def pages(printed_lines: float) -> float:
     """Pages of the standard layout."""
-    return printed_lines / 55
+    return printed_lines * LINE / 60

@@ -7,7 +7,7 @@ import re
 _LIKE = re.compile(
     r"\b(?:like|as)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?(?:rain|snow|fog|mist|storm|thunder|lightning)\w*"
     r"|\b(?:storm|rain|fog|snow|mist)\s+(?:of|cloud of)\s+\w+|\bbrain-?storm\w*|\bsnow-?white\b|\brainbow|\bsnow(?:man|men|ball|globe|mobile|drop)s?\b"
-    r"|\brain-?coats?\b|\bfog-?(?:lamp|light|horn)s?\b|\bstorms? (?:out|in|off|away|past|up|down|into|through|across|toward)\b"
+    r"|\brain[- ]?(?:coat|barrel|gutter)s?\b|\bfog[- ]?(?:lamp|light|horn|machine)s?\b|\bstorms? (?:out|in|off|away|past|up|down|into|through|across|toward)\b"
     r"|\bmist(?:s|ed)? (?:over|up)\b|\bmisty[- ]eyed\b|\b(?:breath|eyes?) (?:fogs?|mists?)\w*|\bfogs? up\b|\bfoggy (?:memory|idea)\b"
     r"|\bthunder(?:ous|ing|s)?\s+(?:applause|hooves|past|down|by|along)\b|\blightning[- ](?:fast|quick)\b|\bno (?:rain|snow|fog|wind|storm)\b"
     r"|\bnot a drop of rain\b|\b(?:memory|smell|sound|promise|threat|hope|dream|photo\w*|painting|picture) of (?:the )?(?:rain|snow|storm|fog)\b",
