@@ -69,8 +69,8 @@ class Beast:
 
 
 BEASTS: dict[str, Beast] = {
-    "horse": Beast(((-0.36, 0.655, 0.125), (-0.22, 0.66, 0.137), (0.0, 0.635, 0.132), (0.2, 0.64, 0.145), (0.32, 0.66, 0.12)),
-                   ((0.3, 0.68, 0.13), (0.41, 0.79, 0.095), (0.5, 0.895, 0.068)), ((0.52, 0.925, 0.06), (0.6, 0.86, 0.052), (0.69, 0.765, 0.034), (0.715, 0.735, 0.03)),
+    "horse": Beast(((-0.37, 0.66, 0.13), (-0.22, 0.655, 0.148), (0.0, 0.63, 0.146), (0.2, 0.635, 0.162), (0.33, 0.66, 0.135)),
+                   ((0.28, 0.69, 0.15), (0.4, 0.79, 0.11), (0.5, 0.895, 0.074)), ((0.52, 0.925, 0.06), (0.6, 0.86, 0.052), (0.69, 0.765, 0.034), (0.715, 0.735, 0.03)),
                    ((-0.46, 0.7, 0.03), (-0.53, 0.62, 0.042), (-0.55, 0.46, 0.04), (-0.53, 0.32, 0.012)), (-0.32, 0.62), (0.28, 0.6), 0.085, (0.082, 0.037, 0.023),
                    (0.085, 0.022), mane=True, eye=(0.57, 0.9)),
     "dog": Beast(((-0.42, 0.62, 0.105), (-0.25, 0.62, 0.11), (0.0, 0.6, 0.125), (0.24, 0.6, 0.15), (0.36, 0.64, 0.125)),
@@ -105,7 +105,7 @@ def _gait(kind: str, speed: float, t: float, start: float) -> tuple[list[tuple[f
     rate = (2.1 if gallop else 1.15) * (1.25 if kind in ("dog", "cat", "wolf") else 1.0)
     p = t * rate + start
     phases = (0.0, 0.12, 0.5, 0.62) if gallop else (0.0, 0.5, 0.75, 0.25) if speed < 0.12 else (0.0, 0.5, 0.5, 0.0)
-    reach = 44.0 if gallop else 20.0
+    reach = (38.0 if kind != "horse" else 33.0) if gallop else 20.0
     legs = []
     for k, offset in enumerate(phases):
         a = math.tau * (p + offset)
@@ -152,7 +152,7 @@ def beast(kind: str, facing: float, t: float, speed: float, seed: int) -> list[C
     light: Ink = ("base", 0.22)
     dark: Ink = ("second", -0.05)
     near = view.side
-    body: Path = chain([at(x, y, 0.0) for x, y, _ in b.spine], [r for _, _, r in b.spine])
+    body: Path = chain([at(x, y, 0.0) for x, y, _ in b.spine], [r for _, _, r in b.spine], 6)
     neck_points = [(*neck(x, y), r) for x, y, r in b.neck]
     body.addPath(chain([at(x, y, 0.0) for x, y, _ in neck_points], [r for _, _, r in neck_points]))
     head_points = [(*head(x, y), r) for x, y, r in b.head]
@@ -224,7 +224,7 @@ def _leg(b: Beast, kind: str, at, k: int, angles: tuple[float, float], coat: Ink
     toe = at(foot[0] + r[2] * (0.9 if b.hoof else 1.5), foot[1] - r[2] * 0.9, s)
     shoe = Cut(chain([flat[-1], toe], [r[2] * 1.1, r[2] * (0.95 if b.hoof else 0.85)], 1), ("second", -0.3) if b.hoof else ink, 0.4, 0.5)
     sock = () if kind not in ("deer", "wolf", "cat") else (Cut(chain(flat[-2:], [r[2] * 1.5] * 2, 1), (coat[0], coat[1] + 0.05), 0.0, 0.0, alpha=0.3, size=80),)
-    return [shoe, Cut(chain(flat, radii), ink, 0.7, 0.3 if far else 0.22, shadow=0.0 if far else 0.014, inside=sock)]
+    return [shoe, Cut(chain(flat, radii), ink, 0.7, 0.3 if far else 0.12, shadow=0.0 if far else 0.009, inside=sock)]
 
 
 def _tail(b: Beast, at, t: float, speed: float, start: float) -> tuple[list[Point], list[float]]:  # type: ignore[no-untyped-def]

@@ -140,6 +140,8 @@ def colour(tint: Tint, ink: Ink) -> RGB:
     found: RGB
     if role in ("base", "second", "skin", "hair", "accent", "shade", "rim"):
         found = getattr(tint, role)
+        if role == "hair" and abs(_weight(tint.hair) - _weight(tint.skin)) < 0.14:  # hair must tell from skin
+            found = mix(found, tint.shade, 0.5)
     else:
         light = min(1.0, 0.25 + 0.9 * max(tint.skin))
         warm = _MATTER[role]
@@ -148,6 +150,10 @@ def colour(tint: Tint, ink: Ink) -> RGB:
     if amount < 0.0:
         return mix(found, tint.shade, -amount)
     return mix(found, mix(tint.rim, (1.0, 1.0, 1.0), 0.35), amount) if amount else found
+
+
+def _weight(c: RGB) -> float:
+    return 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2]
 
 
 _MATTER: dict[str, RGB] = {  # stuff whose colour does not come from the palette
@@ -244,7 +250,7 @@ def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
         canvas.translate(toward * broad * strength * 0.6, -broad * 0.4)
         canvas.drawPath(cut.path, under)
         canvas.restore()
-    if cut.form > 0.0 and wide > 6.0 and not cut.stroke:
+    if cut.form > 0.0 and min(bounds.width(), bounds.height()) * unit > 26.0 and not cut.stroke:
         brush.setShader(_modelled(bounds, ink, tint, cut.form, cut.alpha))
     _lay(canvas, cut, brush)
     shadow = cut.shadow if wide > 10.0 and not thin else 0.0

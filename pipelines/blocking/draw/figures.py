@@ -100,7 +100,9 @@ def _arm(body: Body, wear: costumes.Wear, k: int, far: bool) -> list[Cut]:
     j, w = body.j, body.width
     a, b, c, d = (body.at(p) for p in (j.shoulders[k], j.elbows[k], j.wrists[k], j.hands[k]))
     dim = 0.22 if far else 0.0
-    out = _hand(body, wear, c, d, k, dim)
+    hand = _hand(body, wear, c, d, k, dim)
+    over = body.near(j.hands[k]) > body.near(j.elbows[k]) + 0.1  # a hand held out to us lies before its sleeve
+    out = [] if over else hand
     bulk = wear.bulk * 0.8
     radii = [0.0285 * w + bulk, 0.0285 * w + bulk, 0.0235 * w + bulk, 0.0235 * w + bulk, (0.0165 * w + bulk) * wear.cuff]
     spine = [a, _mid(a, b, 0.45), b, _mid(b, c, 0.45), _mid(b, c, 0.97)]
@@ -123,7 +125,7 @@ def _arm(body: Body, wear: costumes.Wear, k: int, far: bool) -> list[Cut]:
         out.append(Cut(oval(b[0], b[1], 0.028 * w), _darker(wear.top, dim), 0.9, 1.0, shadow=0.01))
     if wear.rings:
         out.append(Cut(tube([_mid(b, c, 0.88), _mid(b, c, 1.0)], [radii[-1] * 1.06] * 2), ("metal", -0.1 - dim), 0.5, 1.0))
-    return out
+    return [*out, *hand] if over else out
 
 
 def _hand(body: Body, wear: costumes.Wear, wrist: Pt, tip: Pt, k: int, dim: float) -> list[Cut]:

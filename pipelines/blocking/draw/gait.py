@@ -80,7 +80,7 @@ def _sit(p: float, sway: float, t: float) -> Stance:
 
 
 def _lie(p: float, sway: float, t: float) -> Stance:
-    return Stance(((6.0, 14.0, 16.0, 0.0), (30.0, 10.0, 62.0, 30.0)), ((2.0, 5.0, 4.0, 10.0), (26.0, 5.0, 50.0, -20.0)), 0.0, sway, pitch=-90.0)
+    return Stance(((3.0, 13.0, 8.0, 0.0), (10.0, 12.0, 38.0, 34.0)), ((2.0, 5.0, 4.0, 10.0), (26.0, 5.0, 50.0, -20.0)), 0.0, sway, pitch=-90.0)
 
 
 def _kneel(p: float, sway: float, t: float) -> Stance:

@@ -155,7 +155,7 @@ def _no_sliver(line: list[Point], bearings: list[float], style: Style) -> list[P
             if line[i][1] < 0.0 or abs(bearings[i]) > 90.0:
                 break
             run.append(i)
-        if 0 < len(run) <= 3:
+        if 0 < len(run) <= 2:
             for i in run:
                 out[i] = (out[i][0], fringe)
     return out
@@ -367,18 +367,18 @@ def _visor(turn: Turn, volume: Sequence[Slice]) -> list[Cut]:
     """Goggles pushed up on the shell, and the strap under the chin."""
     out: list[Cut] = []
     low, high = [], []
-    for b in range(-60, 61, 15):
+    for b in range(-75, 76, 15):
         x, depth = turn.around(level(volume, -0.22), float(b))
         if depth > 0.0:
-            low.append((x * 1.03, -0.19))
-            high.append((x * 1.03, -0.31))
+            low.append((x * 1.01, -0.22 + 0.06 * depth))
+            high.append((x * 1.01, -0.35 + 0.06 * depth))
     if len(low) > 2:
         band = smooth([*low, *reversed(high)], corners=(0, len(low) - 1, len(low), 2 * len(low) - 1))
         out.append(Cut(band, ("glass", -0.35), 0.8, 1.0, inside=(Cut(tube([*[(x, y - 0.02) for x, y in high[1:-1]]], [0.012] * (len(high) - 2)),
                        ("white", 0.3), 0.0, 0.0, alpha=0.5),)))  # fmt: skip
         out.append(Cut(band, ("dark", 0.0), 0.0, 0.0, stroke=0.016, solid=False, size=30))
-    strap = [turn.at(s * 0.27, 0.3, -0.02) if turn.near(s * 0.27, 0.0) > -0.2 else turn.at(0, 0.5, 0.2) for s in (-1.0, 1.0)]
-    spine = [strap[0], turn.at(-0.15, 0.47, 0.12), turn.at(0.0, 0.535, 0.24), turn.at(0.15, 0.47, 0.12), strap[1]]
+    strap = [turn.at(s * 0.27, 0.3, -0.02) if turn.near(s * 0.27, 0.0) > -0.06 else turn.at(s * 0.12, 0.5, 0.16) for s in (-1.0, 1.0)]
+    spine = [strap[0], turn.at(-0.15, 0.48, 0.14), turn.at(0.0, 0.54, 0.24), turn.at(0.15, 0.48, 0.14), strap[1]]
     out.append(Cut(smooth(spine, closed=False), ("dark", 0.0), 0.0, 0.0, stroke=0.024, solid=False, size=24))
     return out
 

@@ -92,6 +92,6 @@ def _traits(kind: str, name: str) -> Traits:
         beard=beard,
         glasses=chance.random() < (0.3 if old else 0.12),
         dark=about(0.0, 0.16),
-        hair_shade=about(0.55, 0.15) if old else about(-0.02, 0.24),
+        hair_shade=about(0.55, 0.15) if old else about(-0.1, 0.14),
         part=1.0 if chance.random() < 0.5 else -1.0,
     )
