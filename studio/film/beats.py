@@ -80,6 +80,7 @@ class _State:
     start: int = 0  # the first line of what waits for the next beat
     end: int = 0  # and the last
     waiting: list[str] = field(default_factory=list)  # and its words
+    close: str = ""  # what the shot before looks at closely, while the words may still be about it
     title: str = ""
     montage: bool = False
     intercut: bool = False
@@ -153,6 +154,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
             _CUT_SHORT.search(text, max(start, end.start() - 12), end.start() + 1)
             and text[end.start() : end.end()] == "."
         ):
+            continue
+        if end[0][:3] in ("...", "…") and text[end.end() :].lstrip()[:1].islower():
             continue
         if text[start : end.end()].strip():
             spans.append((start, end.end()))
@@ -231,6 +234,7 @@ def _add(state: _State, beat: Beat) -> None:
     )
     state.ask, state.start, state.end, state.title = Ask(), 0, 0, ""
     state.waiting.clear()
+    state.close = ""
 
 
 def _flush(state: _State) -> None:
@@ -316,8 +320,14 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
         state.ask = replace(direction[0].also(notes[0] if notes else Ask()), on=direction[0].on)
         _wait(state, element)
         return None
+    if state.close and not direction and not notes and not state.ask.written and state.beats and _still_on(state.close, text):
+        last = state.beats[-1]
+        longer = reading.played(text)
+        state.beats[-1] = replace(last, lines=(last.lines[0], element.lines[1]), text=f"{last.text} {' '.join(text.split())}", seconds=last.seconds + longer)
+        return None
     if state.ask.on and not _continues(state, text):
         _flush(state)
+    close = state.ask.on if state.ask.size in ("CU", "ECU") or state.ask.framing == "insert" else ""
     if state.ask.on and not re.search(rf"(?i)\b{re.escape(state.ask.on.split()[-1])}", text):
         seen = _as_sentence(state.ask.on, state.cast)  # so that the shot still says what it looks at
         if list(state.cast.found(seen)):
@@ -330,7 +340,14 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
             f"{seen} {words[:1].lower() + words[1:] if seen.endswith(',') else words}" if seen and nth == 0 else words
         )
         _add(state, Beat(lines, told, ask=asked.also(ask), seconds=reading.played(words)))
+    state.close = close
     return None
+
+
+def _still_on(close: str, text: str) -> bool:
+    """Whether a few words go on about the thing the shot before is close on: "The boots stop."."""
+    thing = re.escape(close.split()[-1].lower())
+    return reading.words(text) <= 8 and bool(re.match(rf"\s*(?:the|its?|his|her|their)\s+(?:\w+\s+)?{thing}\b", text.lower()))
 
 
 def _continues(state: _State, text: str) -> bool:
@@ -340,7 +357,7 @@ def _continues(state: _State, text: str) -> bool:
         return True
     if _PICTURES.search(ask.on) and not re.match(r"\s*(?:He|She|They)\b", text):
         return True
-    named = {w.lower() for w in re.findall(r"[^\W\d_]{3,}", ask.on)}
+    named = {w.lower() for w in re.findall(r"[^\W\d_]{3,}", ask.on)} - {"the", "his", "her", "their"}
     if named & {form for w in re.findall(r"[^\W\d_]{3,}", text) for form in lex.stems(w)}:
         return True
     if ask.size in ("ECU", "CU") or ask.framing == "insert":

@@ -59,6 +59,7 @@ class _Placed:
     set: _Set
     weather: str
     fade_in: bool = False
+    elsewhere: _Set | None = None  # where the picture is, when an intercut leaves the scene
 
 
 def breakdown(script: Script, rate: Rate, before: tuple[Shot, ...] = ()) -> tuple[Shot, ...]:
@@ -76,11 +77,29 @@ def breakdown(script: Script, rate: Rate, before: tuple[Shot, ...] = ()) -> tupl
         told = scene_beats.read(scene.elements, cast, scene.heading, intercut)
         placed.extend(_scene(scene, told, last, cast, known, placed))
         last, intercut = scene, told.intercut
+    placed = _intercut(placed)
     if placed:
         end = placed[-1].draft
         held = 1.75 if not end.ask.seconds else 0.0
         placed[-1] = replace(placed[-1], draft=replace(end, seconds=end.seconds + held))
     return matched(_shots(placed, rate), before, rate)
+
+
+def _intercut(placed: list[_Placed]) -> list[_Placed]:
+    """Whoever talks from another place is shown in that place: the one they were last seen in."""
+    home: dict[str, _Placed] = {}
+    result: list[_Placed] = []
+    partner: _Set | None = None  # the scene before this one
+    for p in placed:
+        if result and result[-1].set is not p.set:
+            partner = result[-1].set
+        there = home.get(p.draft.cast[0]) if p.draft.remote and len(p.draft.cast) == 1 else None
+        if there is not None and there.set is partner:
+            result.append(replace(p, elsewhere=there.set, weather=there.weather))
+            continue
+        home.update(dict.fromkeys(p.draft.cast, p))
+        result.append(p)
+    return result
 
 
 def _sets(script: Script) -> list[_Set]:
@@ -256,6 +275,7 @@ def _shots(placed: list[_Placed], rate: Rate) -> list[Shot]:
     shots = []
     for p, taken in zip(placed, cameras, strict=True):
         draft, scene = p.draft, p.set
+        seen = p.elsewhere or scene
         frames = rate.frames(_seconds(draft, taken.size))
         slate = _slate(scene.number, letters, slates)
         key = (scene.number, scene.heading, draft.words if draft.role != "establishing" else "")
@@ -264,8 +284,8 @@ def _shots(placed: list[_Placed], rate: Rate) -> list[Shot]:
         shots.append(
             Shot(
                 id="", slate=slate, scene=scene.number, size=taken.size, framing=draft.framing, angle=taken.angle, move=taken.move,
-                lens=taken.lens, seconds=float(rate.seconds(frames)), frames=frames, int_ext=scene.int_ext, place=scene.said.place,
-                time=scene.time, weather=p.weather, cast=tuple(dict.fromkeys(draft.cast)), action=action, dialogue=draft.dialogue,
+                lens=taken.lens, seconds=float(rate.seconds(frames)), frames=frames, int_ext=seen.int_ext, place=seen.said.place,
+                time=seen.time, weather=p.weather, cast=tuple(dict.fromkeys(draft.cast)), action=action, dialogue=draft.dialogue,
                 lines=draft.lines, origin="written" if draft.ask.written else "derived", side=draft.side,
                 transition=draft.out or ("fade in" if p.fade_in else ""), heading=scene.heading,
                 words=_digest(scene.heading, draft.words if draft.role != "establishing" else "", told[key]),

@@ -42,6 +42,7 @@ class Draft:
     out: str = ""
     words: str = ""  # the writer's words under it, for the digest
     title: str = ""
+    remote: bool = False  # told in turns with another place: whoever is in it is where they were seen last
     weather: str = ""  # when it is known without the words
     about: str = ""  # what it looks at when nobody is in it
 
@@ -130,12 +131,14 @@ def _action(scene: _Scene, beat: Beat) -> Iterator[Draft]:
         wishes = {s: w + {"MS": 2.5, "MCU": 2.5, "MLS": 1.5}.get(s, 0.0) for s, w in wishes.items()}
     if ask.move in ("pull out", "zoom out", "crane up"):
         wishes = {s: w + (2.0 if s in ("WS", "EWS") and framing != "insert" else 0.0) for s, w in wishes.items()}
+    if ask.move == "track" and framing != "insert":
+        wishes = {s: w + {"FS": 2.0, "MLS": 1.6, "WS": 1.2, "MS": 1.0}.get(s, 0.0) for s, w in wishes.items()}
     if ask.move in ("push in", "zoom in"):
         wishes = {s: w + (2.0 if s in ("CU", "MCU") and framing != "empty" else 0.0) for s, w in wishes.items()}
     main = Draft(
         beat.lines, "item" if beat.montage else "insert" if framing == "insert" else "action", action=text, cast=cast,
         framing=framing, wishes=wishes, seconds=_montage_seconds(text) if beat.montage else beat.seconds, ask=ask, out=beat.out,
-        words=text, title=beat.title, about=thing or _subject(text),
+        words=text, title=beat.title, about=thing or _subject(text), remote=beat.intercut,
     )  # fmt: skip
     if framing in ("two-shot", "over-the-shoulder") and len(main.cast) == 2:
         main = replace(main, side=_side(scene, cast[0], cast[1]))
@@ -393,7 +396,9 @@ def _conversation(scene: _Scene, beats: list[Beat], before: list[Draft]) -> list
             scene.since_master, scene.turns = 0, scene.turns + taken
             k += taken
             continue
-        drafts.extend(_one_speaks(scene, beat, "" if beat.intercut else other))
+        alone = _one_speaks(scene, beat, "" if beat.intercut else other)
+        remote = beat.intercut or bool(scene.remote.intersection(speech.who))
+        drafts.extend(replace(d, remote=remote) for d in alone)
         scene.since_master += 1
         scene.turns += 1
         k += 1

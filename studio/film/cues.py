@@ -106,6 +106,7 @@ _POV_OF = re.compile(
 _OVER = re.compile(
     r"OVER (?:THE )?(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]?S? SHOULDERS?\s*[-–—:,.]*\s*(?P<on>.*)$", re.DOTALL
 )
+_THEIR_POV = re.compile(r"(?:HIS|HER|THEIR)\s+P\.?O\.?V\.?(?:\s+SHOT)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL)
 _BACK = re.compile(r"(?:BACK TO|RESUME|RETURN TO)(?: THE)? (?:SCENE|PRESENT|ACTION|SHOT)\b[-–—:.\s]*", re.IGNORECASE)
 _SMALL = re.compile(r"[a-zß-öø-ÿа-яёα-ω]")
 
@@ -127,6 +128,8 @@ def slug(text: str) -> tuple[Ask, str] | None:
         return ask, ""
     if back := _BACK.match(text):
         return Ask(written=True), text[back.end() :].strip()
+    if theirs := _THEIR_POV.match(text):
+        return _with_object(Ask(framing="pov", written=True), theirs["on"])
     for pattern, framing, size in ((_WHOSE_POV, "pov", ""), (_POV_OF, "pov", ""), (_OVER, "over-the-shoulder", "")):
         if (found := pattern.match(text)) and not (pattern is _POV_OF and _TERM.fullmatch(found["whose"].strip())):
             whose = found["whose"].strip()
@@ -261,8 +264,8 @@ def note(text: str) -> Ask | None:
 _TRANSITIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
     for pattern, name in (
-        (r"fade (?:in|up)\b", "fade in"),
-        (r"fade (?:out|to)\b|slow fade|fades? away", "fade out"),
+        (r"fade (?:in|up)\b|フェードイン|淡入|из затемнения|из зтм|fondu d'ouverture|aufblende", "fade in"),
+        (r"fade (?:out|to)\b|slow fade|fades? away|フェードアウト|淡出|затемнение|зтм|fondu au noir|abblende", "fade out"),
         (r"(?:cross|slow )?-?\s?(?:dissolve|lap dissolve|x-fade|crossfade|cross fade)", "dissolve"),
         (r"smash", "smash cut"),
         (r"match", "match cut"),
@@ -286,9 +289,18 @@ def transition(text: str) -> str:
     return next((name for pattern, name in _TRANSITIONS if pattern.search(text)), "")
 
 
+_FADE_ABROAD = re.compile(
+    r"(?:フェード(?:イン|アウト)|淡[入出]|из (?:затемнения|зтм)|в (?:затемнение|зтм)|затемнение|зтм|fondu (?:au noir|d'ouverture)"
+    r"|fundido a negro|aufblende|abblende)\s*[:：.。]*", re.IGNORECASE,
+)  # fmt: skip
+
+
 def is_transition(paragraph: str) -> bool:
     """Whether a paragraph that the standard calls action is a transition all the same: FADE IN:, FADE OUT., CUT TO BLACK."""
-    return plain_capitals(paragraph) and len(paragraph) < 40 and bool(_FADE_LINE.fullmatch(paragraph.strip()))
+    line = paragraph.strip()
+    if len(line) > 40:
+        return False
+    return (plain_capitals(line) and bool(_FADE_LINE.fullmatch(line))) or bool(_FADE_ABROAD.fullmatch(line))
 
 
 _SUPER = re.compile(r"(?:SUPER(?:IMPOSE(?:D)?)?|TITLES?|TITLE CARD|CHYRON|CAPTION|SUBTITLE|LEGEND|CARD|INTERTITLE|ON SCREEN|TEXT)\b[^:\n]{0,24}[:–—-]\s*\S")  # fmt: skip

@@ -173,12 +173,12 @@ _NEARNESS: dict[str, tuple[float, str]] = {
     ),
     "WS": (
         2.0,
-        "run race chase gallop ride sail row fly arrive depart pass crowd mob army battle flock herd street square yard "
+        "run race chase gallop ride sail row fly crowd mob army battle flock herd street square yard "
         "grandstand scoreboard platform station garage warehouse workshop hall ballroom church chapel ruin ruined pier "
-        "quay harbour harbor dock bridge road track circuit straight bend corner pit paddock grid car truck bus train boat "
+        "quay harbour harbor dock bridge road track circuit corner pit paddock grid car truck bus train boat "
         "ship plane helicopter carriage motorcycle tractor convoy house barn farm garden park forest tree pine wood field "
         "beach river lake room court stage arena building tower gate wall rows row everyone everybody people empty "
-        "abandoned deserted wreck explosion smoke fog bonfire parade procession kitchen village together side",
+        "abandoned deserted wreck explosion smoke fog bonfire parade procession kitchen village",
     ),
     "EWS": (
         2.6,

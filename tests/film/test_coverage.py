@@ -189,6 +189,20 @@ def test_people_on_the_telephone_are_never_in_one_shot() -> None:
     for s in CRIME_SHOTS:
         if s.scene == "15":
             assert len(s.cast) <= 1
+    assert (one("Hello?").place, one("Pick up.").place) == ("MARTA'S APARTMENT", "HARRIS'S CAR")
+
+
+def test_a_slug_holds_while_the_words_are_about_its_thing() -> None:
+    shots = shots_of("INT. X - DAY\n\nTOM (17) runs.\n\nCLOSE ON TOM'S BOOTS\n\nsplashing through water.\n\nThe boots stop.\n\nTom looks up.")
+    boots = one("boots, splashing", shots)
+    assert boots.action == "Tom's boots, splashing through water. The boots stop." and boots.cast == ("TOM",)
+    assert one("Tom looks up.", shots).size != boots.size
+
+
+def test_an_unrelated_paragraph_after_a_slug_is_its_own_shot() -> None:
+    shots = shots_of("EXT. X - DAY\n\nA track.\n\nCLOSE ON THE STOPWATCH\n\nMARTA (30) runs down the steps of the grandstand.")
+    assert one("The stopwatch.", shots).framing == "insert"
+    assert one("runs down", shots).size in ("WS", "FS", "MLS")
 
 
 def test_the_cast_of_the_film() -> None:
