@@ -69,8 +69,10 @@ def _heads(name: str) -> int | None:
 
 
 def _people(shot: Shot) -> str | None:
+    if shot.framing in ("insert", "empty"):
+        return "0"
     if not shot.cast:
-        return "0" if shot.framing in ("insert", "empty") else None
+        return None
     heads = [_heads(name) for name in shot.cast]
     if None in heads:
         return "crowd"
@@ -128,7 +130,7 @@ def boards(film: Film) -> tuple[BoardRequest, ...]:
             words=_words(shot),
             hints=Hints(
                 size=shot.size,
-                framing=shot.framing,
+                framing=None if shot.framing == "empty" else shot.framing,  # empty of people; a car may well be there
                 angle=shot.angle,
                 move=shot.move,
                 time=times[shot.id],
@@ -215,18 +217,18 @@ def cut(
     second = film.settings.rate.frames(Fraction(DISSOLVE_SECONDS))
     clips = [_clip(opening, fade_in=second // 2, fade_out=second // 2)]
     for nth, (shot, made) in enumerate(zip(film.shots, takes, strict=True)):
-        says = tuple(Spoken(line.who, line.text, line.how) for line in shot.dialogue)
+        way = shot.transition.lower()
+        before = film.shots[nth - 1].transition.lower() if nth else "fade out"
         last = nth == len(film.shots) - 1
-        way, before = shot.transition.lower(), film.shots[nth - 1].transition.lower() if nth else "fade in"
         room = min(second, made.frames // 3)
         next_room = min(second, takes[nth + 1].frames // 3) if not last else 0
         clips.append(
             _clip(
                 made,
-                fade_in=room if "fade in" in before or "fade to" in before else 0,
-                fade_out=room if last or "fade out" in way or "fade to" in way else 0,
+                fade_in=room if way == "fade in" or _fades(before) else 0,
+                fade_out=room if last or _fades(way) else 0,
                 dissolve=min(room, next_room) if "dissolve" in way and not last else 0,
-                spoken=says,
+                spoken=tuple(Spoken(line.who, line.text, line.how) for line in shot.dialogue),
             )
         )
     clips.append(_clip(closing, fade_in=second // 2, fade_out=second))
@@ -241,6 +243,11 @@ def cut(
         out=str(out),
         cache=str(cache),
     )
+
+
+def _fades(transition: str) -> bool:
+    """Whether a shot leaves by a fade, so that the next one comes out of it."""
+    return "fade" in transition and transition != "fade in"
 
 
 def _clip(

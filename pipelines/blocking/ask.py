@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from . import vocabulary as v
 from .asked import Asked, AskedSubject
@@ -129,7 +130,10 @@ def ask(rng: random.Random) -> Asked:
                 )
         if framing == "over-the-shoulder":
             figures = tuple(AskedSubject(f.kind, costume=f.costume) for f in figures)
-    vehicles = animals = props = pieces = ()
+    vehicles: tuple[AskedSubject, ...] = ()
+    animals: tuple[AskedSubject, ...] = ()
+    props: tuple[AskedSubject, ...] = ()
+    pieces: tuple[AskedSubject, ...] = ()
     free = people in (None, 0) and framing != "empty"
     if framing != "insert":
         if _maybe(rng, 0.5 if free else 0.13):
@@ -166,4 +170,4 @@ def _ask_one(rng: random.Random) -> Asked:
         "time": v.TIMES,
         "weather": v.WEATHERS,
     }
-    return Asked(**{name: rng.choice(table[name])})
+    return replace(Asked(), **{name: rng.choice(table[name])})  # type: ignore[arg-type]

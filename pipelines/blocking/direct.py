@@ -20,7 +20,8 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
     """The plan of one shot. ``scene`` is the scene's heading and first words; empty plans the shot by itself.
 
     Place, set, light and sky are decided once from the scene's words and seed, so that every shot of it
-    agrees; what the hints say of them still wins. The key light keeps its side (a gaffer would not move the sun between two close-ups).
+    agrees; what the hints say of them still wins. The key light keeps its side: a gaffer would not move the sun
+    between two close-ups.
     """
     if not scene:
         return pipe(words, hints, seeds=seed)[0]

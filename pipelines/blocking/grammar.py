@@ -283,8 +283,8 @@ class _Teller:
         rng = self.rng
         subject = self.subjects(asked)
         names = ("size", "angle", "move", "time", "weather", "framing")
-        bits = {name: self.free(name, value) for name in names if (value := getattr(asked, name))}
-        bits = {name: words for name, words in bits.items() if words}
+        asked_for = {name: value for name in names if (value := getattr(asked, name))}
+        bits = {name: words for name, value in asked_for.items() if (words := self.free(name, value))}
         place = self.place(asked)
         style = rng.random()
         if style < 0.17 and asked.place and (not self.held_out or self._has_new_heading(asked)):

@@ -109,13 +109,12 @@ class BlockingTransformer(ModelMixin, ConfigMixin):
         )
         self.time = nn.Sequential(nn.Linear(128, width), nn.SiLU(), nn.Linear(width, width))
         self.gist = nn.Linear(width, width)
-        self.modulation = nn.Sequential(nn.SiLU(), nn.Linear(width, 6 * width))
-        self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(layers))
-        self.norm_out = nn.LayerNorm(width)
-        last = self.modulation[-1]
-        assert isinstance(last, nn.Linear)
+        last = nn.Linear(width, 6 * width)
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
+        self.modulation = nn.Sequential(nn.SiLU(), last)
+        self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(layers))
+        self.norm_out = nn.LayerNorm(width)
 
     def read(self, states: Tensor, present: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         """Words and hints as context, once per shot.

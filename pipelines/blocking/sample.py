@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from diffusers import DiffusionPipeline
+from diffusers.utils import logging
 from torch import Tensor
 
 from pipelines.requests import Hints
@@ -90,6 +91,7 @@ class BlockingPipeline(DiffusionPipeline):
     def open(cls, folder: str | Path = FOLDER) -> BlockingPipeline:
         """Load from a diffusers folder (safetensors only); the encoder comes from its installed package."""
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        logging.disable_progress_bar()
         folder = Path(folder)
         tokenizer, text_encoder = load_encoder()
         transformer = BlockingTransformer.from_pretrained(
@@ -99,7 +101,7 @@ class BlockingPipeline(DiffusionPipeline):
             folder, transformer=transformer, text_encoder=text_encoder, tokenizer=tokenizer, local_files_only=True
         )
         pipe.transformer.eval()
-        return pipe  # type: ignore[no-any-return]
+        return pipe
 
     @torch.inference_mode()
     def __call__(

@@ -30,10 +30,13 @@ def encoder_folder() -> Path:
 def load_encoder(dtype: torch.dtype = torch.float32) -> tuple[Any, Any]:
     """(tokenizer, text encoder), frozen, from the installed package; no network is touched."""
     from transformers import AutoTokenizer, BertModel
+    from transformers.utils import logging
 
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     folder = str(encoder_folder())
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    encoder = BertModel.from_pretrained(folder, local_files_only=True, dtype=dtype, add_pooling_layer=False)
+    encoder = BertModel.from_pretrained(folder, local_files_only=True, dtype=dtype)
     return tokenizer, encoder.eval().requires_grad_(False)
 
 

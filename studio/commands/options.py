@@ -1,0 +1,121 @@
+"""Options that several verbs share, read from what people type; every mistake is one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pipelines.report import Refused
+from pipelines.requests import check_size
+from studio.files.palette import read_palette
+from studio.film.palette import Palette
+from studio.film.time import Rate
+from studio.trouble import Trouble
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).parents[2]
+
+
+def checked(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A reader for argparse that tells our own sentence instead of "invalid value"."""
+
+    def told(text: str) -> T:
+        try:
+            return read(text)
+        except (ValueError, Trouble) as wrong:
+            raise argparse.ArgumentTypeError(str(wrong)) from wrong
+
+    return told
+
+
+@checked
+def size(text: str) -> tuple[int, int]:
+    """ "1280x720", or a width for 16:9. Even numbers, because video has half as many colour samples."""
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[xX×*]\s*(\d{1,6}))?\s*", text)
+    if not found:
+        raise ValueError(f"size {text!r} is not WIDTHxHEIGHT in pixels; write it like 1280x720")
+    width = int(found[1])
+    height = int(found[2]) if found[2] else round(width * 9 / 16 / 2) * 2
+    try:
+        check_size(width, height)
+    except Refused as wrong:
+        raise ValueError(str(wrong)) from wrong
+    return width, height
+
+
+@checked
+def rate(text: str) -> Rate:
+    """Frames a second: 24, 25, 23.976, 24000/1001."""
+    return Rate.parse(text)
+
+
+@checked
+def seconds(text: str) -> float:
+    """How long a shot lasts."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.04 <= value <= 600:
+        raise ValueError(f"{text!r} is not a length of a shot; write seconds from 0.04 to 600, for example 4")
+    return value
+
+
+@checked
+def seed(text: str) -> int:
+    """A whole number that decides everything chance decides."""
+    if not re.fullmatch(r"\d{1,9}", text.strip()):
+        raise ValueError(f"seed {text!r} is not a whole number from 0 to 999999999")
+    return int(text)
+
+
+def palette(given: str | None, beside: Path | None = None, named: str = "") -> Palette | None:
+    """The palette of ``--palette``, else the one the script's title page names, looked for beside it and in assets."""
+    if given:
+        return read_palette(Path(given))
+    if not named or not beside:
+        return None
+    for folder in (beside, beside / "palettes", beside.parent / "palettes", ROOT / "assets" / "palettes"):
+        if (folder / named).is_file():
+            return read_palette(folder / named)
+    raise Trouble(
+        f"the script asks for the palette {named!r}, which is not beside it; put the file there or name one by --palette"
+    )
+
+
+def writable(path: Path, what: str) -> Path:
+    """``path`` made absolute, when a file may be written there. Raises Trouble before any work is done."""
+    path = path.absolute()
+    if path.is_dir():
+        raise Trouble(f"{path} is a folder; give {what} a file name, for example {path / 'film.mp4'}")
+    folder = path.parent
+    if not folder.is_dir():
+        raise Trouble(f"the folder {folder} does not exist; make it first, or write {what} somewhere else")
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise Trouble(f"nothing may be written to {folder}; choose another place for {what} with -o")
+    return path
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a small file so that it is there whole or not at all. Raises Trouble."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as wrong:
+        beside.unlink(missing_ok=True)
+        raise Trouble(f"{path} could not be written ({wrong.strerror}); choose another place for it") from wrong
+
+
+def common(verb: argparse.ArgumentParser, start_size: str) -> None:
+    """Options of every verb that draws."""
+    verb.add_argument(
+        "--size", type=size, default=size(start_size), metavar="WxH", help=f"pixels, {start_size} if not said"
+    )
+    verb.add_argument("--palette", metavar="FILE", help="colours: .gpl .ase .aco .swatches or a list of #rrggbb")
+    verb.add_argument("--seed", type=seed, default=None, metavar="N", help="another number, another staging")

@@ -1,0 +1,167 @@
+"""Shooting a film: every shot boarded and taken, cut and put on paper, making only what is not made yet.
+
+What is made lands in the film as it comes, so that stopping at any moment keeps all that is finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pipelines.report import Refused
+from pipelines.requests import Request
+from pipelines.results import Board as MadeBoard
+from pipelines.results import Cut as MadeCut
+from pipelines.results import Result, Sheet, from_json
+from pipelines.results import Take as MadeTake
+from studio import briefs
+from studio.crew import inline
+from studio.files.media import board_file, inside, keep_take, stamp_of
+from studio.film import edits
+from studio.film.boards import Board
+from studio.film.film import Film
+from studio.film.shots import Shot
+from studio.film.takes import Take
+
+R = TypeVar("R", bound=Result)
+
+MADE_WITH = (
+    ("Staged and drawn by", "Workprint's built-in model"),
+    ("Words read with", "all-MiniLM-L6-v2"),
+)
+
+
+class Teller(Protocol):
+    """Whoever shows how far it is: phases of so many steps."""
+
+    def phase(self, name: str, steps: int) -> None: ...
+    def step(self, done: float) -> None: ...
+    def done(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Shoot:
+    """One run over one film folder. ``film`` is the film with what has landed; ``drawn`` and ``filmed`` count new work."""
+
+    def __init__(self, film: Film, folder: Path, teller: Teller) -> None:
+        self.film, self.folder, self.teller = film, folder.absolute(), teller
+        self.drawn = self.filmed = 0
+
+    def film_to(self, out: Path, burn: bool) -> MadeCut:
+        """Board, shoot and cut the whole film into ``out``."""
+        boards = self.boards()
+        takes = self.takes(boards)
+        opening, closing = self._cards(boards)
+        cut = briefs.cut(self.film, opening, takes, closing, out, self.folder / ".workprint" / "segments", burn)
+        return self._make("cut", [cut], MadeCut)[0]
+
+    def paper_to(self, out: Path) -> Sheet:
+        """The storyboard of the whole film as a PDF."""
+        return self._make("paper", [briefs.sheet(self.film, self.boards(), out)], Sheet)[0]
+
+    def boards(self) -> tuple[MadeBoard, ...]:
+        """The board of every shot, in order."""
+        shots = self.film.shots
+        asked = [
+            replace(request, out=str((self.folder / board_file(shot.id, request.key)).with_suffix("")))
+            for shot, request in zip(shots, briefs.boards(self.film), strict=True)
+        ]
+        before = {board.key for board in self.film.boards}
+        made = self._make("boards", asked, MadeBoard)
+        for shot, board in zip(shots, made, strict=True):
+            self.drawn += board.key not in before
+            landed = Board(board.key, shot.id, board_file(shot.id, board.key), (board.width, board.height), board.key)
+            self.film = edits.add_board(self.film, landed)
+        return made
+
+    def takes(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, ...]:
+        """The take that plays for every shot: the circled one while its words hold, else the one these boards ask for."""
+        shots = self.film.shots
+        playing: dict[int, MadeTake] = {}
+        asked: list[tuple[int, Request]] = []
+        for nth, (shot, board) in enumerate(zip(shots, boards, strict=True)):
+            request = briefs.take(self.film, shot, board)
+            if there := self._there(shot, request.key):
+                playing[nth] = there
+            else:
+                asked.append((nth, replace(request, out=str(self.folder / ".workprint" / "made" / request.key))))
+
+        waiting = list(asked)
+
+        def landed(request: Request, made: Result) -> None:
+            place = next(pair for pair in waiting if pair[1] == request)
+            waiting.remove(place)
+            playing[place[0]] = self._keep(shots[place[0]], request, made)
+            self.filmed += 1
+
+        self._make("takes", [request for _, request in asked], MadeTake, landed)
+        return tuple(playing[nth] for nth in range(len(shots)))
+
+    def _there(self, shot: Shot, key: str) -> MadeTake | None:
+        """A take of the shot that can play as it is."""
+        takes = [take for take in self.film.takes_of[shot.id] if not take.aside]
+        circled = [take for take in takes if take.circled and take.words == shot.words and take.frames >= shot.frames]
+        for take in (*reversed(circled), *(take for take in takes if take.key == key)):
+            file = inside(self.folder, take.file)
+            try:
+                made = from_json(str(stamp_of(self.folder, take).get("result", "")))
+                if isinstance(made, MadeTake) and file.stat().st_size == made.bytes:
+                    return replace(made, file=str(file))
+            except (OSError, ValueError, Refused):
+                continue
+        return None
+
+    def _keep(self, shot: Shot, request: Request, made: Result) -> MadeTake:
+        """The finished file becomes a take of the film folder, with all that tells where it came from."""
+        if not isinstance(made, MadeTake):
+            raise Refused(f"a {type(made).__name__} came back where a take was asked for; please report it")
+        take = Take(
+            id=f"{shot.id[:8]}-{made.key}",
+            shot=shot.id,
+            file="",
+            frames=made.frames,
+            rate=Fraction(made.rate),
+            size=(made.width, made.height),
+            key=made.key,
+            words=shot.words,
+            made=made.stamp.made,
+        )
+        kept = keep_take(self.folder, Path(made.file), take, {"request": request.to_json(), "result": made.to_json()})
+        self.film = edits.add_take(self.film, kept)
+        return replace(made, file=str(self.folder / kept.file))
+
+    def _cards(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, MadeTake]:
+        """Title card and end credits, over the first and the last place of the film."""
+        cards = self.folder / ".workprint" / "cards"
+        asked = [
+            replace(card, out=str(cards / card.key))
+            for card in (briefs.title(self.film, boards[0].plan), briefs.closing(self.film, boards[-1].plan, MADE_WITH))
+        ]
+        opening, closing = self._make("cards", asked, MadeTake)
+        return opening, closing
+
+    def _make(
+        self,
+        name: str,
+        asked: Sequence[Request],
+        kind: type[R],
+        landed: Callable[[Request, Result], None] = lambda _request, _result: None,
+    ) -> tuple[R, ...]:
+        """All that is asked, by the crew; tells how far it is."""
+        self.teller.phase(name, len(asked))
+
+        def report(done: float, words: str = "", preview: bytes | None = None) -> None:
+            self.teller.step(done * len(asked))
+
+        try:
+            made = inline.make_all(asked, report, landed) if asked else ()
+            self.teller.done()
+        finally:
+            self.teller.close()
+        found = tuple(result for result in made if isinstance(result, kind))
+        if len(found) != len(asked):
+            raise Refused(f"something other than a {kind.__name__} came back from the crew; please report it")
+        return found
