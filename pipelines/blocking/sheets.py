@@ -6,6 +6,7 @@ python -m pipelines.blocking.sheets OUTDIR
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -216,7 +217,7 @@ def one(plan: Plan, **camera: object) -> Plan:
     return replace(plan, camera=replace(plan.camera, **camera))  # type: ignore[arg-type]
 
 
-SHEETS = {
+SHEETS: dict[str, Callable[[], np.ndarray]] = {
     "places": places_by_time,
     "sets-day": lambda: sets("day"),
     "sets-night": lambda: sets("night"),

@@ -11,6 +11,7 @@ from ..plan import Subject
 from . import above, pieces
 from .camera import Pose, p_of
 from .oklab import from_lab, lightened, to_lab
+from .sets.greenery import leafy
 from .stage import LINEAR, Node, Stage, glow, ink, wash
 from .tones import RGB, Spot, Tint, mix
 
@@ -221,6 +222,25 @@ def _soft_shadow(colour: RGB) -> Any:
     return _SHADOWS[colour]
 
 
+_LEAFY = ("tree", "pine", "bush")
+_STONE = ("rock", "wall", "arch", "column", "statue", "tower", "stairs", "asteroid", "building")
+_WOOD = ("fence", "door", "table", "bench", "desk", "shelf", "counter", "bookcase", "pier", "mast", "bed")
+
+
+def _material(s: Stage, kind: str, base: RGB) -> RGB:
+    """Set pieces are of the set: leaves, stone and wood take its tones and leave the accent to the subjects."""
+    t = s.tones
+    if kind in _LEAFY:
+        return mix(leafy(s), t.near, 0.30)
+    if kind in _STONE:
+        return mix(mix(t.mid, t.horizon, 0.22), base, 0.15)
+    if kind in _WOOD:
+        return mix(mix(t.near, t.mid, 0.45), t.accent, 0.14)
+    if kind in ("fire", "sign", "tent", "curtain", "grandstand"):
+        return mix(t.mid, t.accent, 0.45)
+    return mix(base, t.mid, 0.4)
+
+
 def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     """The subject's own colours where it stands: from the palette, in this light, through this air."""
     t = s.tones
@@ -236,6 +256,8 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         base = lightened(t.accent, max(goal + 0.16, 0.44), 0.75)
     elif subject.role == "figure":
         base = mix(base, t.figure, 0.45)
+    if subject.role == "piece":
+        base = _material(s, subject.kind, base)
     second = lightened(mix(t.figure, rng.choice(choices), 0.4), max(0.15, goal - 0.12), 0.8)
     skin, hair = rng.choice(_SKINS), rng.choice(_HAIRS)
     if "old" in subject.kind:

@@ -26,6 +26,10 @@ class Finish:
         self._tooth = np.repeat((np.clip(light, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
         self._tooth[..., 3] = 255
         self._grain = []
+        self._lift = np.full(
+            (height, width, 4), 16, np.uint8
+        )  # grain is kept a little above zero, and taken down after
+        self._lift[..., 3] = 0
         for _ in range(_TILES):
             grain = (
                 _soft(rng, height + 0, width + 0, 0.55 * u) * 2.6 * strength * calm
@@ -42,7 +46,7 @@ class Finish:
         beat = int(frame / max(1.0, rate) * 12.0 + 1e-6)
         grain = self._grain[(beat * 5 + beat // _TILES) % _TILES]
         cv2.add(picture, grain, dst=picture)
-        cv2.subtract(picture, (16.0, 16.0, 16.0, 0.0), dst=picture)
+        cv2.subtract(picture, self._lift, dst=picture)
         return picture
 
 
@@ -50,6 +54,6 @@ def _soft(rng: np.random.Generator, height: int, width: int, sigma: float) -> np
     """Gaussian noise of unit spread, about ``sigma`` pixels across."""
     step = max(1.0, sigma / 2.0)
     small = rng.standard_normal((int(height / step) + 4, int(width / step) + 4)).astype(np.float32)
-    small = cv2.GaussianBlur(small, (0, 0), max(0.35, sigma / step))
-    out = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR) if step > 1.0 else small[:height, :width]
+    soft = cv2.GaussianBlur(small, (0, 0), max(0.35, sigma / step))
+    out = cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR) if step > 1.0 else soft[:height, :width]
     return np.ascontiguousarray(out / max(1e-6, float(out.std())))

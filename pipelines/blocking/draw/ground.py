@@ -9,6 +9,7 @@ import numpy as np
 import skia
 
 from .camera import Pose
+from .sky import sun_at
 from .stage import Stage, aired, argb, glow, ink, quad
 from .tones import RGB, mix
 
@@ -68,9 +69,9 @@ def dabs(
         x = rng.uniform(-spread, spread) * max(0.6, z * 0.5 if not s.rig.overhead else 1.0)
         a = length * rng.uniform(0.5, 1.5) * (1 + 0.12 * z)
         b = thick * rng.uniform(0.5, 1.5) * (1 + 0.3 * z)
-        k = np.linspace(0, 2 * math.pi, 9)[:-1]
-        wob = np.array([rng.uniform(0.7, 1.15) for _ in k])
-        pts = np.stack([x + np.cos(k) * a * wob, np.zeros(8), z + np.sin(k) * b * wob * 0.5], axis=-1)
+        k = np.linspace(0, 2 * math.pi, 13)[:-1]
+        wob = 1.0 + 0.16 * np.sin(2 * k + rng.uniform(0, 6.28)) + 0.09 * np.sin(3 * k + rng.uniform(0, 6.28))
+        pts = np.stack([x + np.cos(k) * a * wob, np.zeros(12), z + np.sin(k) * b * wob * 0.5], axis=-1)
         groups[i % len(colours)].append(pts)
 
     stacks = [stacked(g) for g in groups]
@@ -165,3 +166,25 @@ def puddles(s: Stage, count: int = 26, name: str = "puddles", half: float = 5.0)
         wob = np.array([rng.uniform(0.7, 1.2) for _ in k])
         polys.append(np.stack([x + np.cos(k) * a * wob, np.zeros(12), z + np.sin(k) * b * wob], axis=-1))
     lay(s, polys, mix(s.tones.horizon, s.tones.sky, 0.4), 0.42, 0.905)
+
+
+def sunlit(s: Stage) -> None:
+    """The ground is brightest under the sun or the moon: a wide soft pool that leads the eye to the horizon."""
+    if s.rig.overhead or s.plan.sky.weather in ("rain", "storm"):
+        return
+    x, _ = sun_at(s)
+    x = s.cx + (x - s.cx) * 0.8
+    r = 0.62 * s.rig.fw
+    power = {"dawn": 0.36, "day": 0.20, "sunset": 0.42, "dusk": 0.24, "night": 0.26}[s.plan.light.time]
+    power *= 0.5 if s.plan.sky.weather != "clear" else 1.0
+    colour = mix(s.tones.horizon, s.tones.light, 0.45)
+
+    def paint(c: Any, x0: float, x1: float) -> None:
+        c.save()
+        c.clipRect(skia.Rect(x0 - 2, s.yh, x1 + 2, s.yh + s.rig.fh))
+        c.translate(x, s.yh)
+        c.scale(1.0, 0.30)
+        c.drawCircle(0, 0, r, glow(colour, 0, 0, r, power, 0.05))
+        c.restore()
+
+    s.flat(0.9355, paint, s.yh, s.yh + 0.32 * r, p=0.05, blur=0.0, solid=False)

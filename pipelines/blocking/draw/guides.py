@@ -65,7 +65,7 @@ def trace(nodes: list[Node], pose: Pose, t: float, width: int, height: int) -> t
             p = node.plane(pose, xs, ys)
             depth[there] = depth_of_p(p)[there]
         else:
-            depth[there] = depth_of_p(np.float32(node.p))
+            depth[there] = depth_of_p(np.full(1, node.p, np.float32))[0]
         subjects[there] = node.subject
     return depth, subjects
 

@@ -44,7 +44,7 @@ def _raw(lab: Lab) -> RGB:
 
 def from_lab(lab: Lab) -> RGB:
     """sRGB of an OKLab colour; what no screen can show keeps its lightness and hue and loses chroma."""
-    scale = 1.0
+    scale, rgb = 1.0, _raw(lab)
     for _ in range(12):
         rgb = _raw((lab[0], lab[1] * scale, lab[2] * scale))
         if all(-0.002 <= v <= 1.002 for v in rgb):

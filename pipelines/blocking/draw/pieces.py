@@ -183,7 +183,10 @@ def _arch(c: Any, k: Tint, rng: random.Random, t: float) -> None:
     inner.addRRect(skia.RRect.MakeRectXY(skia.Rect(-0.28, -0.76, 0.28, 0.4), 0.28, 0.28))
     a, b = _two(k, k.base)
     c.drawPath(skia.Op(outer, inner, skia.PathOp.kDifference_PathOp), wash(a, b, -0.5, 0, 0.5, 0))
+    c.save()
+    c.clipRect(skia.Rect(-1, -1.1, 1, 0))
     c.drawPath(inner, pen(mix(k.base, k.rim, 0.4), 0.03))
+    c.restore()
 
 
 def _window(c: Any, k: Tint, rng: random.Random, t: float) -> None:

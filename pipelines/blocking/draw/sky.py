@@ -18,6 +18,8 @@ def sky_colours(s: Stage) -> tuple[RGB, RGB, RGB]:
     """Top, middle and horizon of the sky."""
     t = s.tones
     plain = mix(t.sky, t.horizon, 0.48)
+    if s.plan.sky.weather != "clear" or s.plan.light.time not in ("dawn", "sunset", "dusk"):
+        return t.sky, plain, t.horizon
     goal = to_lab(plain)
     # between two hues the plain mix is grey: a swatch of that lightness keeps the sky in the palette
     best = min(

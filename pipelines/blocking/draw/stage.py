@@ -44,7 +44,7 @@ def pen(c: RGB, width: float, alpha: float = 1.0) -> Any:
         Color=argb(c, alpha),
         AntiAlias=True,
         Style=skia.Paint.kStroke_Style,
-        StrokeWidth=max(0.3, width),
+        StrokeWidth=max(1e-4, width),
         StrokeCap=skia.Paint.kRound_Cap,
         StrokeJoin=skia.Paint.kRound_Join,
     )
@@ -120,7 +120,7 @@ class Stage:
         if plan.camera.framing in ("insert", "over-the-shoulder"):
             self.focus = max(self.focus, 4.0 * self.u)
         self.metre = self._metre()
-        self.haze = {"fog": 1.0, "snow": 0.55, "rain": 0.5, "storm": 0.45}.get(plan.sky.weather, 0.12)
+        self.haze = {"fog": 0.85, "snow": 0.5, "rain": 0.5, "storm": 0.45}.get(plan.sky.weather, 0.12)
         # images are painted a little coarser for huge frames: paper is soft and the grain is added later
         self.fine = min(1.0, 2300.0 / max(self.w, self.h))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .. import sky, weather
+from .. import ground, sky, weather
 from ..stage import Stage
 from . import (
     cabins,
@@ -74,6 +74,8 @@ def dress(s: Stage) -> None:
         return
     if place in ("space", "underwater"):
         return
+    if place != "sea" and name not in ("cliff", "lake", "harbour", "docks"):
+        ground.sunlit(s)
     weather.outdoors(s)
     if s.plan.sky.weather == "storm":
         sky.lightning(s)

@@ -377,10 +377,7 @@ def grid(s: Stage) -> None:
         ]
     ground.lay(s, boxes, line, 0.9, 0.92)
     checks = [
-        quad(-6.5 + i * 0.8, -6.5 + i * 0.8 + 0.4, 3.0 + 0.12 * j, 3.12 + 0.12 * j)
-        for i in range(16)
-        for j in (0, 1)
-        if True
+        quad(-6.5 + i * 0.8, -6.5 + i * 0.8 + 0.4, 3.0 + 0.12 * j, 3.12 + 0.12 * j) for i in range(16) for j in (0, 1)
     ]
     ground.lay(s, checks, line, 0.8, 0.919)
     depth = 0.5

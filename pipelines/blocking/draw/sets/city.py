@@ -36,7 +36,9 @@ def skyline(s: Stage) -> None:
         )
     g = mix(t.near, t.shade, 0.2)
     ground.plane(s, g, far=aired(s, mix(g, t.mid, 0.4), 0.6), depth=0.775)
-    roofs(s, 0.55, 0.20, name="front", colour=mix(t.near, t.mid, 0.25), width=0.13, base=s.yh + 0.36 * s.rig.fh)
+    for depth, tall, down, width, tone in ((0.70, 0.20, 0.24, 0.10, 0.45), (0.55, 0.26, 0.40, 0.16, 0.2)):
+        colour, base = mix(t.near, t.mid, tone), s.yh + down * s.rig.fh
+        roofs(s, depth, tall, name="front", colour=colour, width=width, base=base, gap=(-0.12, 0.12))
     ledge(s)
 
 

@@ -66,7 +66,10 @@ def facades(
         out = sign * 60.0
         fronts = [face(min(x, out), max(x, out), z0, 0.0, tall)]
         cornice = [wall(x - sign * 0.15, z0, z1, tall - 0.25, tall + 0.25), wall(x - sign * 0.05, z0, z1, 3.7, 3.95)]
-        on, off, glass, awn, bars = [], [], [], [], []
+        parts: tuple[list[np.ndarray], ...] = ([], [], [], [], [])
+        on, off, glass, awn, bars = parts
+        pipe = z0 + (z1 - z0) * rng.uniform(0.02, 0.05)
+        trim = [wall(x - sign * 0.06, pipe, pipe + 0.018 * (1 + z0), 0.0, tall - 0.3)]
         floors = max(1, int((tall - 4.2) / 3.1))
         bays = max(2, round((z1 - z0) * 2.6 / (1 + 0.45 * z0)))
         for b in range(bays):
@@ -75,6 +78,11 @@ def facades(
             for f in range(min(floors, 7)):
                 y = 4.7 + 3.1 * f
                 (on if rng.random() < share else off).append(wall(x, w0, w1, y, y + 1.75))
+        trim += [wall(x - sign * 0.02, z0, z1, 4.3 + 3.1 * f, 4.38 + 3.1 * f) for f in range(min(floors, 6))]
+        if not shops:
+            door = z0 + (z1 - z0) * rng.uniform(0.2, 0.6)
+            off.append(wall(x, door, door + 0.14 * (1 + 0.6 * z0), 0.0, 2.3))
+            (on if rng.random() < share else off).append(wall(x, door + 0.24, door + 0.36 + 0.1 * z0, 1.2, 2.4))
         if shops:
             glass.append(wall(x, z0 + (z1 - z0) * 0.10, z0 + (z1 - z0) * 0.62, 0.7, 2.9))
             for k in (0.10, 0.27, 0.45, 0.61):
@@ -88,7 +96,8 @@ def facades(
                     np.array([[x, 3.4, a], [x, 3.4, b_], [x - sign * 1.1, 2.75, b_], [x - sign * 1.1, 2.75, a]], float)
                 )
         stacks = {
-            k: ground.stacked(v) for k, v in (("on", on), ("off", off), ("glass", glass), ("awn", awn), ("bars", bars))
+            k: ground.stacked(v)
+            for k, v in (("on", on), ("off", off), ("glass", glass), ("awn", awn), ("bars", bars), ("trim", trim))
         }
         lamp = aired(s, t.practical, depth * 0.3)
         shop = lamp if share > 0.12 else mix(dark, t.sky, 0.45)
@@ -131,6 +140,7 @@ def facades(
                     min(2 * s.h, box.bottom()),
                 ),
             )
+            c.drawPath(s.path(pose, stacks["trim"]), ink(mix(body, t.shade, 0.35), 0.6))
             c.drawPath(s.path(pose, stacks["off"]), ink(dark, 0.85))
             c.drawPath(s.path(pose, stacks["on"]), ink(lamp))
             glass = s.path(pose, stacks["glass"])

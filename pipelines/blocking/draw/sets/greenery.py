@@ -18,7 +18,7 @@ def snowy(s: Stage, c: RGB, amount: float = 0.75) -> RGB:
     """``c`` under snow when it snows."""
     if s.plan.sky.weather != "snow":
         return c
-    return mix(c, mix(s.tones.horizon, s.tones.light, 0.4), amount if not s.tones.night else amount * 0.6)
+    return mix(c, mix(s.tones.horizon, s.tones.light, 0.4), amount if not s.tones.night else amount * 0.8)
 
 
 def leafy(s: Stage, amount: float = 0.35) -> RGB:

@@ -141,7 +141,7 @@ def battlefield(s: Stage) -> None:
             rng = s.rng(f"stakes{depth}")
             x = x0
             while x < x1:
-                if abs(x - s.cx) > 0.14 * s.rig.fw:
+                if abs(x - s.cx) > (0.14 if depth > 0 else 0.36) * s.rig.fw:
                     h, a = k * rng.uniform(1.0, 2.2), rng.uniform(-0.5, 0.5)
                     c.drawLine(x, base + 4, x + h * a, base - h, pen(col, 0.10 * k))
                     if rng.random() < 0.3:
@@ -191,7 +191,7 @@ def forest(s: Stage, *, jungle: bool = False, clearing: bool = False) -> None:
         s, (mix(g, t.light, 0.26), mix(g, t.shade, 0.3), mix(g, t.accent, 0.10)), count=130, name="floor", alpha=0.45
     )
     if s.plan.sky.weather == "clear" and s.plan.light.time in ("dawn", "day", "sunset"):
-        ground.dabs(s, (mix(g, t.light, 0.62),), count=26, length=1.0, thick=0.3, name="sun pools", alpha=0.5)
+        ground.dabs(s, (mix(g, t.light, 0.62),), count=34, length=0.55, thick=0.16, name="sun pools", alpha=0.5)
     if s.rig.overhead:
         return
     if not clearing:

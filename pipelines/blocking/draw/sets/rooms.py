@@ -62,7 +62,9 @@ def walls_of(s: Stage, kind: str) -> RGB:
 def box(s: Stage, r: Spec) -> float:
     """Walls, floor and ceiling; gives the distance of the back wall."""
     t = s.tones
-    zb = r.deep / (1.0 + 0.55 * (s.m - 1.0)) * (100.0 / 100.0)
+    zb = r.deep / (1.0 + 0.55 * (s.m - 1.0))
+    if s.rig.focus is not None and not s.rig.overhead:
+        zb = max(zb, 1.3 / s.rig.focus_p)  # the wall stands behind whoever the shot is about
     w = walls_of(s, r.wall)
     floor = {
         "boards": mix(mix(t.near, t.accent, 0.22), t.mid, 0.35),
@@ -174,7 +176,7 @@ def box(s: Stage, r: Spec) -> float:
         c.drawPath(corners, pen(mix(w, t.shade, 0.5), 1.5 * s.u, 0.5))
 
     s.still(0.96, draw, plane=plane)
-    lines: list[np.ndarray] = []
+    lines = []
     if r.floor == "boards":
         lines = [quad(x, x + 0.025, near, zb) for x in np.arange(-r.half, r.half, 0.38)]
     elif r.floor in ("tiles", "stone"):
@@ -437,7 +439,11 @@ def furnish(s: Stage, r: Spec, zb: float) -> None:
         z = zb * k
         p = 1.0 / z
         if s.rig.focus is not None and p > 0.92 * s.rig.focus_p:
-            continue  # nothing hides who the shot is about
+            # nothing hides who the shot is about: the row moves back behind them, if there is room
+            p = s.rig.focus_p * (0.70 + 0.22 * k)
+            z = 1.0 / p
+            if z > zb * 0.93:
+                continue
         depth = min(0.93, depth_of(z))
         base, scale = s.ground_at(p), s.metre * p
         wide = 0.95 * r.half

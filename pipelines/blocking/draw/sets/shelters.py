@@ -148,7 +148,7 @@ def tent(s: Stage) -> None:
     ground.plane(s, mix(t.near, t.accent, 0.2), depth=0.3)
     g = s.ground_at(p_of(0.3))
     del g
-    ground.lay(s, [quad(-1.6, 1.6, 0.5, 1.8)], mix(t.accent, t.shade, 0.3), 0.9, 0.29)
+    ground.lay(s, [quad(-1.6, 1.6, 0.5, 1.8)], mix(t.accent, t.shade, 0.65 if t.night else 0.3), 0.9, 0.29)
 
     def pole(c: Any, x0: float, x1: float) -> None:
         x = s.cx + w * 0.2

@@ -207,7 +207,7 @@ def airfield(s: Stage) -> None:
     )
     if t.night:
         lamps_ = [
-            face(sgn * 7.2 - 0.12, sgn * 7.2 + 0.12, z, 0, 0.3) for sgn in (-1, 1) for z in np.geomspace(0.4, 20, 22)
+            face(sgn * 7.2 - 0.07, sgn * 7.2 + 0.07, z, 0, 0.16) for sgn in (-1, 1) for z in np.geomspace(0.4, 20, 22)
         ]
         ground.lay(s, lamps_, t.practical, 1.0, 0.9)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import skia
@@ -19,6 +20,8 @@ def seabed(s: Stage) -> None:
     """Under water: shafts from above, ridges fading into blue, weed that sways, bubbles."""
     t = s.tones
     deep = sea_colour(s)
+    # everything down here is seen through water
+    s.tones = t = replace(t, air=mix(deep, t.horizon, 0.22), horizon=mix(deep, t.horizon, 0.5))
     top = mix(deep, t.horizon, 0.55 if not t.night else 0.3)
     dark = mix(deep, t.shade, 0.5)
 
@@ -29,7 +32,9 @@ def seabed(s: Stage) -> None:
     s.flat(1.0, water, p=0.0, blur=0.0)
     if not s.rig.overhead:
         for depth, h, k in ((0.9, 0.22, 0.25), (0.7, 0.2, 0.5), (0.45, 0.12, 0.75)):
-            paper.hills(s, depth, h, mix(top, dark, k), wave=480, rough=0.9, name=f"reef{depth}", mist=0.3)
+            paper.hills(
+                s, depth, h, mix(mix(deep, top, 0.35), dark, k), wave=300, rough=1.0, name=f"reef{depth}", mist=0.3
+            )
     shafts_below(s, top)
     sand = mix(mix(deep, t.horizon, 0.22), t.mid, 0.25)
     ground.plane(s, mix(sand, dark, 0.35), far=mix(deep, top, 0.35), depth=0.4)

@@ -30,7 +30,7 @@ def sea(s: Stage, depth: float = 0.96, *, calm: float = 0.0, sun: bool = True, n
     """Water to the horizon: rows of waves that move, and a road of glints under the sun."""
     t, u = s.tones, s.u
     deep = sea_colour(s)
-    far = mix(deep, t.horizon, 0.55)
+    far = mix(deep, sky.sky_colours(s)[1], 0.5)
     ground.plane(s, deep, far=far, depth=depth)
     rng = s.rng("sea")
     storm = s.plan.sky.weather == "storm"
@@ -127,7 +127,7 @@ def swell(s: Stage, depth: float, tall: float) -> None:
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng(f"swell{depth}")
         line = paper.noise(rng, x0, x1, 620 * s.u, 3, 0.4)
-        top = lambda x: base - h * (0.3 + 0.6 * line(x))  # noqa: E731
+        top: paper.Profile = lambda x: base - h * (0.3 + 0.6 * line(x))  # noqa: E731
         path = paper.under(top, x0, x1, base + h * 0.5, 6 * s.u)
         c.drawPath(path, wash(lit_water(s, col), col, 0, base - h, 0, base + h * 0.5, 0.95, 0.0))
         crest = skia.Path()
@@ -154,7 +154,7 @@ def shore(s: Stage, depth: float, colour: RGB, lift: float = 0.0, name: str = "s
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng(name)
         line = paper.noise(rng, x0, x1, 700 * s.u, 3, 0.4)
-        edge = lambda x: y + 12 * s.u * line(x) + (x - s.cx) * 0.02  # noqa: E731
+        edge: paper.Profile = lambda x: y + 12 * s.u * line(x) + (x - s.cx) * 0.02  # noqa: E731
         for k, (colour_k, a) in enumerate(((mix(colour, s.tones.shade, 0.25), 0.8), (colour, 1.0))):
             path = paper.under(lambda x: edge(x) + k * 9 * s.u * (1 + 6 * p), x0, x1, y + s.h * 2, 8 * s.u)  # noqa: B023
             paper.sheet(c, s, path, colour_k, y, y + s.rig.fh * 0.5, mist=0.0, shade=0.3, alpha=a)
@@ -365,7 +365,7 @@ def riverbank(s: Stage) -> None:
     ground.plane(s, g)
     ground.dabs(s, (mix(g, t.light, 0.22), mix(g, t.shade, 0.25)), count=100, alpha=0.4)
     side = 1.0 if t.key <= 0 else -1.0
-    deep = mix(sea_colour(s), t.horizon, 0.35)
+    deep = mix(sea_colour(s), sky.sky_colours(s)[1], 0.30)
     z = (
         np.concatenate([np.linspace(0.2, 3, 14), np.linspace(3.5, 22, 14)])
         if not s.rig.overhead

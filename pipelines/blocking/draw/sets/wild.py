@@ -25,7 +25,7 @@ def dune(s: Stage, depth: float, height: float, colour: RGB, name: str, base_shi
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng(f"{name}{depth}")
         line = paper.noise(rng, x0, x1, 900 * s.u * s.m, 2, 0.35)
-        crest = lambda x: base - h * (0.55 + 0.5 * line(x))  # noqa: E731
+        crest: paper.Profile = lambda x: base - h * (0.55 + 0.5 * line(x))  # noqa: E731
         path = paper.under(crest, x0, x1, base + s.h, 6 * s.u)
         bright = mix(col, s.tones.light, 0.22 if not s.tones.night else 0.10)
         paper.sheet(c, s, path, bright, base - h, base + h * 0.5, mist=0.12)
@@ -207,7 +207,7 @@ def mesa(s: Stage, depth: float, gap: float, tall: float, colour: RGB, number: i
             for _ in range(14):
                 cx = edge + sign * rng.random() * abs(out - edge)
                 w = rng.uniform(6, 26) * s.u
-                c.drawRect(skia.Rect(cx, base - h * rng.uniform(0.6, 1.0), cx + w, base), ink(s.tones.shade, 0.10))
+                c.drawRect(skia.Rect(cx, base - h * rng.uniform(0.6, 1.0), cx + w, base), ink(s.tones.shade, 0.05))
             c.restore()
 
     s.flat(depth, paint, base - h * 1.2, base + 0.05 * s.rig.fh)
