@@ -14,9 +14,17 @@ from pipelines.blocking.draw.traits import traits
 from pipelines.blocking.plan import Subject
 
 TINT = Tint(
-    base=(0.55, 0.27, 0.22), second=(0.22, 0.24, 0.36), skin=(0.86, 0.62, 0.48), hair=(0.24, 0.15, 0.13), accent=(0.95, 0.55, 0.2),
-    shade=(0.17, 0.13, 0.3), rim=(1.0, 0.86, 0.62), key=-0.7, rim_width=0.7, detail=1.0,
-)  # fmt: skip
+    base=(0.55, 0.27, 0.22),
+    second=(0.22, 0.24, 0.36),
+    skin=(0.86, 0.62, 0.48),
+    hair=(0.24, 0.15, 0.13),
+    accent=(0.95, 0.55, 0.2),
+    shade=(0.17, 0.13, 0.3),
+    rim=(1.0, 0.86, 0.62),
+    key=-0.7,
+    rim_width=0.7,
+    detail=1.0,
+)
 FLAT = Tint(*(((1.0, 1.0, 1.0),) * 7), key=0.0, rim_width=0.0, detail=0.0)
 FACINGS = (0.0, 40.0, 90.0, 135.0, 180.0, 225.0, 270.0, 320.0)
 
@@ -74,13 +82,20 @@ def test_props(kind: str) -> None:
 
 
 def test_a_standing_figure_stands_on_the_ground_below_its_eyes() -> None:
-    bounds = outline(Subject("figure", "man", who="JOHN", facing=0.0), Spot(100.0, 100.0, 400.0, 475.0), 0.0).computeTightBounds()
+    bounds = outline(
+        Subject("figure", "man", who="JOHN", facing=0.0), Spot(100.0, 100.0, 400.0, 475.0), 0.0
+    ).computeTightBounds()
     assert abs(bounds.height() - 400.0) < 30.0
     assert abs(bounds.bottom() - 470.0) < 20.0
 
 
 def test_same_instant_same_picture() -> None:
-    for subject in (Subject("figure", "woman", pose="walk", who="MARTA"), Subject("vehicle", "train", motion=(0.3, 0.0)), Subject("animal", "horse"), Subject("prop", "watch")):
+    for subject in (
+        Subject("figure", "woman", pose="walk", who="MARTA"),
+        Subject("vehicle", "train", motion=(0.3, 0.0)),
+        Subject("animal", "horse"),
+        Subject("prop", "watch"),
+    ):
         assert (picture(subject, 1.25) == picture(subject, 1.25)).all()
 
 
@@ -96,14 +111,26 @@ def test_the_walk_goes_on_and_comes_round() -> None:
 def test_somebody_is_the_same_in_every_shot_and_nobody_else() -> None:
     marta, again = Subject("figure", "woman", x=0.0, who="MARTA"), Subject("figure", "woman", x=0.4, who="Marta ")
     assert (picture(marta) == picture(again)).all()
-    others = {picture(Subject("figure", "woman", who=name)).tobytes() for name in ("MARTA", "ELLA", "JUNE", "ROSE", "IDA")}
+    others = {
+        picture(Subject("figure", "woman", who=name)).tobytes() for name in ("MARTA", "ELLA", "JUNE", "ROSE", "IDA")
+    }
     assert len(others) == 5
 
 
 def test_left_is_right_mirrored() -> None:
-    for subject in (Subject("vehicle", "car", who="X"), Subject("animal", "dog", who="X"), Subject("figure", "man", pose="walk", who="X")):
-        right = picture(Subject(subject.role, subject.kind, facing=0.0, pose=subject.pose, who="X"), 0.1, FLAT)[..., 3] > 128
-        left = picture(Subject(subject.role, subject.kind, facing=180.0, pose=subject.pose, who="X"), 0.1, FLAT)[..., 3] > 128
+    for subject in (
+        Subject("vehicle", "car", who="X"),
+        Subject("animal", "dog", who="X"),
+        Subject("figure", "man", pose="walk", who="X"),
+    ):
+        right = (
+            picture(Subject(subject.role, subject.kind, facing=0.0, pose=subject.pose, who="X"), 0.1, FLAT)[..., 3]
+            > 128
+        )
+        left = (
+            picture(Subject(subject.role, subject.kind, facing=180.0, pose=subject.pose, who="X"), 0.1, FLAT)[..., 3]
+            > 128
+        )
         left = left[:, ::-1]
         assert (left & right).sum() / (left | right).sum() > 0.7, subject
 

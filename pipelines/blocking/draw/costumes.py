@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from pipelines.blocking.draw.body import Body, Pt
-from pipelines.blocking.draw.cuts import Cut, Ink, Path, box, oval, smooth, tube
+from pipelines.blocking.draw.cuts import Cut, Ink, Path, hull, smooth, tube
 from pipelines.blocking.draw.traits import Traits
 
 
@@ -41,52 +40,115 @@ def wear(costume: str, who: Traits, pose: str) -> Wear:
         case "coat":
             return Wear("coat", base, base, second, hem=0.5, flare=0.022, bulk=0.008, skirt_ink=base, cuff=1.25)
         case "hat and coat":
-            return Wear("coat", base, base, second, hem=0.56, flare=0.026, bulk=0.008, skirt_ink=base, cuff=1.25, head="hat")
+            return Wear(
+                "coat", base, base, second, hem=0.56, flare=0.026, bulk=0.008, skirt_ink=base, cuff=1.25, head="hat"
+            )
         case "suit":
-            return Wear("suit", base, base, ("base", -0.1), hem=0.07, flare=0.006, skirt_ink=base, bulk=0.003, cuff=1.15)
+            return Wear(
+                "suit", base, base, ("base", -0.1), hem=0.07, flare=0.006, skirt_ink=base, bulk=0.003, cuff=1.15
+            )
         case "dress":
             skin = ("skin", -max(0.0, who.dark))
-            return Wear("dress", base, base, skin, ("second", -0.1), base, 0.66, 0.05, trousers=0.0, bare_arms=who.seed % 2 == 0)
+            return Wear(
+                "dress", base, base, skin, ("second", -0.1), base, 0.66, 0.05, trousers=0.0, bare_arms=who.seed % 2 == 0
+            )
         case "uniform":
-            return Wear("uniform", base, base, ("base", -0.22), hem=0.09, flare=0.006, skirt_ink=base, bulk=0.003, cuff=1.2, trousers=0.0, boots=True, head="cap")
+            return Wear(
+                "uniform",
+                base,
+                base,
+                ("base", -0.22),
+                hem=0.09,
+                flare=0.006,
+                skirt_ink=base,
+                bulk=0.003,
+                cuff=1.2,
+                trousers=0.0,
+                boots=True,
+                head="cap",
+            )
         case "racing suit":
             worn = "racing helmet" if busy or pose == "run" else ""
-            return Wear("racing suit", base, base, base, bulk=0.002, trousers=0.5, cuff=1.1, gloves=("leather", 0.1) if busy else None, head=worn)
+            return Wear(
+                "racing suit",
+                base,
+                base,
+                base,
+                bulk=0.002,
+                trousers=0.5,
+                cuff=1.1,
+                gloves=("leather", 0.1) if busy else None,
+                head=worn,
+            )
         case "spacesuit":
             white = ("white", -0.08)
-            return Wear("spacesuit", white, white, white, ("metal", -0.3), bulk=0.02, trousers=0.0, cuff=1.1, boots=True, gloves=("metal", 0.1),
-                        rings=True, head="bubble")  # fmt: skip
+            return Wear(
+                "spacesuit",
+                white,
+                white,
+                white,
+                ("metal", -0.3),
+                bulk=0.02,
+                trousers=0.0,
+                cuff=1.1,
+                boots=True,
+                gloves=("metal", 0.1),
+                rings=True,
+                head="bubble",
+            )
         case "armour":
             metal = ("metal", 0.0)
-            return Wear("armour", metal, ("metal", -0.22), ("metal", -0.18), ("metal", -0.35), ("base", -0.1), 0.2, 0.012, 0.007, gloves=("metal", -0.12),
-                        trousers=0.0, armour=True, boots=True, cape=True, head="armour helmet" if who.seed % 3 or busy else "coif")  # fmt: skip
+            return Wear(
+                "armour",
+                metal,
+                ("metal", -0.22),
+                ("metal", -0.18),
+                ("metal", -0.35),
+                ("base", -0.1),
+                0.2,
+                0.012,
+                0.007,
+                gloves=("metal", -0.12),
+                trousers=0.0,
+                armour=True,
+                boots=True,
+                cape=True,
+                head="armour helmet" if who.seed % 3 or busy else "coif",
+            )
         case "robe":
-            return Wear("robe", base, base, ("base", -0.2), ("leather", -0.1), base, 0.97, 0.04, 0.012, 1.9, 0.0, head="hood" if who.seed % 2 else "")
+            return Wear(
+                "robe",
+                base,
+                base,
+                ("base", -0.2),
+                ("leather", -0.1),
+                base,
+                0.97,
+                0.04,
+                0.012,
+                1.9,
+                0.0,
+                head="hood" if who.seed % 2 else "",
+            )
         case "apron":
             return Wear("apron", ("second", 0.25), ("second", 0.25), ("second", -0.1), cuff=1.1)
         case _:
             if who.kind in ("girl", "old woman") or (female and who.seed % 3 == 0):
                 skin = ("skin", -max(0.0, who.dark))
-                return Wear("frock", base, base, skin, ("second", -0.2), second, 0.5 if who.kind != "old woman" else 0.64, 0.034, trousers=0.0)
+                return Wear(
+                    "frock",
+                    base,
+                    base,
+                    skin,
+                    ("second", -0.2),
+                    second,
+                    0.5 if who.kind != "old woman" else 0.64,
+                    0.034,
+                    trousers=0.0,
+                )
             if who.seed % 3 == 1:
                 return Wear("jacket", base, base, second, hem=0.04, flare=0.004, skirt_ink=base, bulk=0.004, cuff=1.15)
             return Wear("sweater", base, base, second, bulk=0.001)
-
-
-def _hull(points: list[Pt]) -> list[Pt]:
-    points = sorted(set(points))
-    if len(points) < 3:
-        return points
-
-    def half(run: list[Pt]) -> list[Pt]:
-        out: list[Pt] = []
-        for p in run:
-            while len(out) > 1 and (out[-1][0] - out[-2][0]) * (p[1] - out[-2][1]) - (out[-1][1] - out[-2][1]) * (p[0] - out[-2][0]) <= 0:
-                out.pop()
-            out.append(p)
-        return out[:-1]
-
-    return half(points) + half(points[::-1])
 
 
 def skirt(body: Body, wear_: Wear) -> Path | None:
@@ -102,191 +164,55 @@ def skirt(body: Body, wear_: Wear) -> Path | None:
         hip, knee, ankle = body.at(j.hips[k]), body.at(j.knees[k]), body.at(j.ankles[k])
         for u in (0.25, 0.5, 0.75, 1.0):
             v = u * reach * 2.0
-            x, y = _mid(hip, knee, min(1.0, v)) if v <= 1.0 else _mid(knee, ankle, v - 1.0)
+            x, y = mid(hip, knee, min(1.0, v)) if v <= 1.0 else mid(knee, ankle, v - 1.0)
             wide = r * (1.0 - 0.25 * min(1.0, v)) + wear_.flare * v
             points += [(x - wide, y), (x + wide, y), (x, y + wear_.flare * 0.3)]
-    hull = _hull([(round(x, 4), round(y, 4)) for x, y in points])
-    floor = max(y for _, y in hull)
-    sharp = [i for i, (_, y) in enumerate(hull) if y > floor - 0.03]
-    return smooth(hull, corners=sharp, pull=0.12)
+    rim = hull([(round(x, 4), round(y, 4)) for x, y in points])
+    floor = max(y for _, y in rim)
+    sharp = [i for i, (_, y) in enumerate(rim) if y > floor - 0.03]
+    return smooth(rim, corners=sharp, pull=0.12)
 
 
 def pleats(body: Body, wear_: Wear) -> list[Cut]:
     """Folds down a skirt, and the opening of a coat."""
     out: list[Cut] = []
     j = body.j
-    waist, _ = body.axis(0.2)
     knees = [body.at(k) for k in j.knees]
     feet = [body.at(a) for a in j.ankles]
     if wear_.hem < 0.3:
         return out
     for i, u in enumerate((0.08, 0.36, 0.64, 0.92)):
         side = body.edge(0.1, wear_.bulk * 0.6)
-        top = _mid(side[0], side[1], u)
-        knee = _mid(min(knees), max(knees), u)
-        foot = _mid(min(feet), max(feet), u)
+        top = mid(side[0], side[1], u)
+        knee = mid(min(knees), max(knees), u)
+        foot = mid(min(feet), max(feet), u)
         spread = (u - 0.5) * 2.0 * wear_.flare
         spine = [top, (knee[0] + spread, knee[1]), (foot[0] + spread * 2.0, foot[1])]
-        out.append(Cut(tube(spine, [0.001, 0.006, 0.012]), (wear_.skirt_ink[0], wear_.skirt_ink[1] + (0.1 if i % 2 else -0.3)), 0.0, 0.0, alpha=0.6, size=130))
+        out.append(
+            Cut(
+                tube(spine, [0.001, 0.006, 0.012]),
+                (wear_.skirt_ink[0], wear_.skirt_ink[1] + (0.1 if i % 2 else -0.3)),
+                0.0,
+                0.0,
+                alpha=0.6,
+                size=130,
+            )
+        )
     if wear_.name == "coat" and body.seen(0.0, 0.1):
         (x, y), _ = body.on(0.12, 0.0, wear_.bulk)
-        low = _mid(_mid(knees[0], knees[1], 0.5), _mid(feet[0], feet[1], 0.5), 0.3)
-        out.append(Cut(tube([(x, y), ((x + low[0]) / 2, (y + low[1]) / 2), low], [0.002, 0.003, 0.011]), ("shade", 0.0), 0.0, 0.0, alpha=0.6, size=100))
+        low = mid(mid(knees[0], knees[1], 0.5), mid(feet[0], feet[1], 0.5), 0.3)
+        out.append(
+            Cut(
+                tube([(x, y), ((x + low[0]) / 2, (y + low[1]) / 2), low], [0.002, 0.003, 0.011]),
+                ("shade", 0.0),
+                0.0,
+                0.0,
+                alpha=0.6,
+                size=100,
+            )
+        )
     return out
 
 
-def front(body: Body, wear_: Wear) -> list[Cut]:
-    """What lies on the trunk, clipped to it."""
-    g, out = wear_.bulk, []
-    top = wear_.top
-
-    def lay(knots: tuple[tuple[float, float], ...], ink: Ink, form: float = 0.2, size: float = 60.0, sharp: bool = True) -> None:
-        points = body.sheet(knots, g)
-        out.append(Cut(smooth(points, corners=range(len(points)) if sharp else ()), ink, form, 0.0, size=size))
-
-    def line(knots: tuple[tuple[float, float], ...], ink: Ink, wide: float, size: float = 120.0) -> None:
-        if body.seen(sum(b for _, b in knots) / len(knots), 0.05):
-            points = body.sheet(knots, g)
-            radii = [wide] * len(points)
-            radii[0] = radii[-1] = wide * 0.4
-            out.append(Cut(tube(points, radii), ink, 0.0, 0.0, size=size))
-
-    dark: Ink = (top[0], top[1] - 0.4)
-    seen = body.seen(0.0, -0.3)
-    if wear_.name == "suit" and seen:
-        lay(((0.42, -2.0), (0.95, -34.0), (1.08, -60.0), (1.08, 60.0), (0.95, 34.0), (0.42, 2.0)), ("white", -0.05))
-        lay(((0.98, -7.0), (0.98, 7.0), (0.92, 4.0), (0.6, 8.0), (0.48, 0.0), (0.6, -8.0), (0.92, -4.0)), ("accent", 0.0))
-        for s in (-1.0, 1.0):
-            lay(((0.42, 0.0), (0.78, s * 42.0), (0.84, s * 33.0), (0.88, s * 48.0), (1.07, s * 64.0), (1.04, s * 30.0)), (top[0], top[1] + 0.08 if s > 0 else top[1] - 0.14))
-        line(((0.42, 0.0), (0.2, 3.0), (-0.1, 6.0)), dark, 0.0022)
-        lay(((0.78, 30.0), (0.8, 46.0), (0.83, 44.0), (0.81, 30.0)), ("white", 0.0), size=200)
-    elif wear_.name == "coat":
-        if seen:
-            lay(((0.62, 0.0), (0.95, -26.0), (1.08, -40.0), (1.08, 40.0), (0.95, 26.0)), ("second", 0.15))
-            for s in (-1.0, 1.0):
-                lay(((0.56, s * -4.0), (0.82, s * 48.0), (0.9, s * 42.0), (0.94, s * 62.0), (1.08, s * 80.0), (1.06, s * 32.0)),
-                    (top[0], top[1] + 0.1 if s > 0 else top[1] - 0.12))  # fmt: skip
-            line(((0.58, 0.0), (0.3, 2.0), (-0.1, 3.0)), dark, 0.003)
-            for u in (0.5, 0.36, 0.08):
-                for s in (-12.0, 14.0):
-                    _button(body, out, u, s, g, ("dark", 0.1))
-        lay(tuple((0.28, b) for b in range(-180, 181, 30)) + tuple((0.2, b) for b in range(180, -181, -30)), (top[0], top[1] - 0.28), 0.0, 90.0, False)
-    elif wear_.name == "uniform":
-        if seen:
-            line(((1.0, 0.0), (0.6, 0.0), (0.25, 0.0), (-0.1, 0.0)), dark, 0.003)
-            for u in (0.9, 0.76, 0.62, 0.48, 0.34):
-                _button(body, out, u, 8.0, g, ("brass", 0.15))
-            for s in (-1.0, 1.0):
-                lay(((0.72, s * 24.0), (0.72, s * 48.0), (0.62, s * 48.0), (0.6, s * 36.0), (0.62, s * 24.0)), dark)
-                lay(((0.99, s * 4.0), (1.08, s * 6.0), (1.08, s * 60.0), (1.0, s * 50.0)), ("accent", -0.1))
-        lay(tuple((0.3, b) for b in range(-180, 181, 30)) + tuple((0.21, b) for b in range(180, -181, -30)), ("leather", -0.2), 0.2, 60.0, False)
-        if seen:
-            lay(((0.7, 38.0), (0.7, 56.0), (0.73, 56.0), (0.73, 38.0)), ("accent", 0.2), size=160)
-    elif wear_.name == "racing suit":
-        for s in (-1.0, 1.0):
-            lay(((-0.14, s * 62.0), (0.4, s * 62.0), (0.85, s * 54.0), (1.0, s * 60.0), (1.0, s * 84.0), (0.85, s * 74.0), (0.4, s * 90.0), (-0.14, s * 90.0)), ("accent", 0.0), 0.3)
-        if seen:
-            line(((1.0, 0.0), (0.6, 0.0), (0.25, 0.0), (-0.1, 0.0)), dark, 0.0026)
-            lay(((0.98, -62.0), (1.05, -60.0), (1.05, 60.0), (0.98, 62.0), (0.97, 0.0)), ("white", -0.05))
-            _button(body, out, 0.78, -32.0, g, ("white", -0.05), 3.6)
-        lay(tuple((0.3, b) for b in range(-180, 181, 30)) + tuple((0.25, b) for b in range(180, -181, -30)), ("white", -0.05), 0.2, 60.0, False)
-    elif wear_.name == "spacesuit":
-        if seen:
-            lay(((0.78, -30.0), (0.78, 30.0), (0.5, 32.0), (0.5, -32.0)), ("metal", 0.05), 0.6)
-            for b, u, ink in ((-16.0, 0.7, "accent"), (0.0, 0.7, "glass"), (16.0, 0.7, "rim"), (-8.0, 0.58, "dark"), (12.0, 0.58, "accent")):
-                _button(body, out, u, b, g, (ink, 0.0), 2.2)
-            lay(((0.84, 36.0), (0.84, 58.0), (0.74, 58.0), (0.74, 36.0)), ("accent", 0.0))
-        lay(tuple((0.2, b) for b in range(-180, 181, 30)) + tuple((0.13, b) for b in range(180, -181, -30)), ("accent", -0.1), 0.2, 60.0, False)
-    elif wear_.name == "armour":
-        if seen:
-            line(((1.0, 0.0), (0.7, 0.0), (0.34, 0.0)), ("metal", 0.5), 0.004)
-            lay(((0.99, -60.0), (1.08, -50.0), (1.08, 50.0), (0.99, 60.0), (0.94, 0.0)), ("metal", -0.25))
-            lay(((0.9, -26.0), (0.9, 26.0), (0.6, 20.0), (0.48, 0.0), (0.6, -20.0)), ("base", 0.0), 0.5)
-            lay(((0.84, -5.0), (0.84, 5.0), (0.56, 4.0), (0.52, 0.0), (0.56, -4.0)), ("accent", 0.1), 0.3)
-        for u in (0.34, 0.2, 0.06):
-            lay(tuple((u, b) for b in range(-180, 181, 30)) + tuple((u - 0.03, b) for b in range(180, -181, -30)), ("metal", -0.45), 0.0, 90.0, False)
-    elif wear_.name == "robe":
-        if seen:
-            lay(((0.7, 0.0), (1.0, -24.0), (1.08, -40.0), (1.08, 40.0), (1.0, 24.0)), ("second", 0.1))
-            line(((0.72, 0.0), (0.4, 5.0), (0.2, 4.0)), dark, 0.004)
-        lay(tuple((0.3, b) for b in range(-180, 181, 30)) + tuple((0.25, b) for b in range(180, -181, -30)), ("accent", -0.1), 0.2, 60.0, False)
-    elif wear_.name in ("dress", "frock"):
-        if seen and wear_.name == "dress":
-            lay(((0.8, 0.0), (0.92, -20.0), (1.08, -44.0), (1.08, 44.0), (0.92, 20.0)), ("skin", -max(0.0, body.who.dark)), 0.3)
-        lay(tuple((0.44, b) for b in range(-180, 181, 30)) + tuple((0.38, b) for b in range(180, -181, -30)), ("accent", -0.08), 0.2, 60.0, False)
-        if seen and wear_.name == "frock":
-            for s in (-1.0, 1.0):
-                lay(((1.0, 0.0), (0.93, s * 26.0), (0.96, s * 44.0), (1.08, s * 50.0)), ("white", -0.05))
-    elif wear_.name == "jacket" and seen:
-        lay(((-0.14, -5.0), (0.5, -4.0), (0.95, -20.0), (1.08, -40.0), (1.08, 40.0), (0.95, 20.0), (0.5, 4.0), (-0.14, 5.0)), ("second", 0.38))
-        for s in (-1.0, 1.0):
-            lay(((0.8, s * 14.0), (0.92, s * 50.0), (1.08, s * 78.0), (1.06, s * 26.0)), (top[0], top[1] + 0.1 if s > 0 else top[1] - 0.12))
-    elif wear_.name == "sweater":
-        lay(((1.0, -180.0), (1.02, -90.0), (1.0, -40.0), (0.975, 0.0), (1.0, 40.0), (1.02, 90.0), (1.0, 180.0), (1.08, 180.0), (1.08, 0.0), (1.08, -180.0)),
-            (top[0], top[1] + 0.14), 0.2, 60.0, False)  # fmt: skip
-        if body.who.seed % 2 and seen:
-            lay(tuple((0.74, b) for b in range(-180, 181, 30)) + tuple((0.64, b) for b in range(180, -181, -30)), ("accent", -0.1), 0.2, 60.0, False)
-        lay(tuple((-0.06, b) for b in range(-180, 181, 30)) + tuple((-0.16, b) for b in range(180, -181, -30)), (top[0], top[1] - 0.2), 0.2, 90.0, False)
-    elif wear_.name == "apron":
-        if seen:
-            for s in (-1.0, 1.0):
-                lay(((1.0, 0.0), (0.93, s * 26.0), (0.96, s * 44.0), (1.08, s * 50.0)), ("white", -0.05))
-    # a fold or two where the trunk bends
-    line(((0.5, 50.0), (0.4, 30.0), (0.36, 8.0)), (top[0], top[1] - 0.35), 0.003, 260.0)
-    line(((0.36, -60.0), (0.3, -38.0), (0.31, -16.0)), (top[0], top[1] - 0.3), 0.0028, 260.0)
-    return out
-
-
-def _button(body: Body, out: list[Cut], u: float, bearing: float, grow: float, ink: Ink, size: float = 1.0) -> None:
-    (x, y), depth = body.on(u, bearing, grow)
-    if depth > 0.012:
-        narrow = max(0.4, math.cos(math.radians(bearing + body.turn.yaw)))
-        out.append(Cut(oval(x, y, 0.0042 * size * narrow, 0.0042 * size), ink, 0.4, 0.0, size=180))
-
-
-def over(body: Body, wear_: Wear) -> list[Cut]:
-    """What lies over trunk and skirt and may stand out from them."""
-    out: list[Cut] = []
-    if wear_.name == "apron" and body.seen(0.0, -0.2):
-        j = body.j
-        knees = [body.at(k) for k in j.knees]
-        points = body.sheet(((0.86, -26.0), (0.86, 26.0), (0.42, 60.0), (0.1, 74.0)), 0.006)
-        low = body.sheet(((0.1, -74.0), (0.42, -60.0)), 0.006)
-        hem = [(max(knees)[0] + 0.035, max(knees)[1] + 0.03), (min(knees)[0] - 0.035, min(knees)[1] + 0.03)]
-        shape = smooth([*points, *hem, *low], corners=(0, 1, 4, 5), pull=0.12)
-        out.append(Cut(shape, ("white", -0.1), 0.7, 0.8, shadow=0.016, inside=(Cut(box(-1, 0, 1, 0.001), ("white", 0.0), 0.0, 0.0),)))
-        for s in (-1.0, 1.0):
-            strap = body.sheet(((0.86, s * 24.0), (1.0, s * 44.0)), 0.004)
-            out.append(Cut(tube(strap, [0.006, 0.005]), ("white", -0.2), 0.0, 0.0, size=80))
-    if wear_.name in ("suit", "apron", "frock", "jacket") and body.seen(0.0, -0.4):
-        ink: Ink = ("second", 0.38) if wear_.name == "jacket" else ("white", -0.05)
-        for s in (-1.0, 1.0):
-            wing = body.sheet(((1.085, s * 105.0), (1.065, s * 45.0), (1.025, s * 3.0), (0.95, s * 22.0), (0.995, s * 52.0), (1.04, s * 100.0)), 0.002)
-            out.append(Cut(smooth(wing, corners=(0, 2, 3, 5)), (ink[0], ink[1] - (0.0 if s * body.key > 0 else 0.16)), 0.3, 0.4, shadow=0.003, size=70))
-    if wear_.name == "spacesuit":
-        ring = body.edge(1.0, 0.03)
-        cx, cy = _mid(ring[0], ring[1], 0.5)
-        out.append(Cut(oval(cx, cy, 0.085, 0.022), ("metal", 0.0), 0.8, 1.0, shadow=0.008))
-    if wear_.name == "uniform":
-        for s in (-1.0, 1.0):
-            if body.seen(s * 90.0, -0.75):
-                board = body.sheet(((1.0, s * 70.0), (0.965, s * 90.0)), 0.004)
-                out.append(Cut(tube(board, [0.011, 0.013]), ("accent", 0.0), 0.4, 1.0, size=80))
-    return out
-
-
-def behind(body: Body, wear_: Wear) -> list[Cut]:
-    """A cloak, behind everything but the legs."""
-    left, right = body.edge(0.96, 0.012)
-    knees = [body.at(k) for k in body.j.ankles]
-    s = math.sin(math.radians(body.yaw))
-    x, y = _mid(knees[0], knees[1], 0.5)
-    low, high = min(left, right), max(left, right)
-    flow = -s * 0.1
-    shape = smooth([low, (low[0] - 0.03 + flow * 0.6, (low[1] + y) / 2), (x - 0.13 + flow * 1.2, y - 0.02), (x + flow, y), (x + 0.13 + flow * 0.9, y - 0.03),
-                    (high[0] + 0.03 + flow * 0.4, (high[1] + y) / 2), high], corners=(0, 2, 4, 6))  # fmt: skip
-    return [Cut(shape, ("base", -0.15), 0.9, 1.0, shadow=0.03)]
-
-
-def _mid(a: Pt, b: Pt, u: float) -> Pt:
+def mid(a: Pt, b: Pt, u: float) -> Pt:
     return (a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u)

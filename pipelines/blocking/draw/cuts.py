@@ -41,7 +41,9 @@ class Cut:
     night: bool = False  # a glow that only shows in the dark
     size: float = 0.0  # left out when the unit is fewer pixels than this
     until: float = 1e9  # left out when the unit is more pixels than this
-    group: tuple[Cut, ...] = ()  # a pile of its own, placed by (x, y, turn in degrees, scale); the path is then not drawn
+    group: tuple[
+        Cut, ...
+    ] = ()  # a pile of its own, placed by (x, y, turn in degrees, scale); the path is then not drawn
     place: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 1.0)
 
 
@@ -123,7 +125,9 @@ def _capped(spine: Sequence[Point], radii: Sequence[float]) -> tuple[list[Point]
     return points, widths
 
 
-def moved(path: Path, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float | None = None) -> Path:
+def moved(
+    path: Path, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float | None = None
+) -> Path:
     """A copy of ``path`` scaled, turned by ``turn`` degrees, then moved."""
     m = skia.Matrix()
     m.setTranslate(x, y)
@@ -134,8 +138,29 @@ def moved(path: Path, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: flo
     return out
 
 
+def hull(points: Sequence[Point]) -> list[Point]:
+    """The convex hull of points, in order."""
+    points = sorted(set(points))
+    if len(points) < 3:
+        return points
+
+    def half(run: list[Point]) -> list[Point]:
+        out: list[Point] = []
+        for p in run:
+            while len(out) > 1 and _left(out[-2], out[-1], p) <= 0.0:
+                out.pop()
+            out.append(p)
+        return out[:-1]
+
+    return half(points) + half(points[::-1])
+
+
+def _left(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
 def colour(tint: Tint, ink: Ink) -> RGB:
-    """The colour an ink has under a tint. Paper, metal, tyres and the like are mixed from the tint, so they share its light."""
+    """The colour an ink has under a tint; paper, metal and the like are mixed from it, so they share its light."""
     role, amount = ink
     found: RGB
     if role in ("base", "second", "skin", "hair", "accent", "shade", "rim"):
@@ -291,7 +316,11 @@ def _modelled(bounds: Any, ink: RGB, tint: Tint, form: float, alpha: float) -> A
     dx, dy = toward * hx, -hy * 0.8
     return skia.GradientShader.MakeLinear(
         points=[skia.Point(cx + dx, cy + dy), skia.Point(cx - dx, cy - dy)],
-        colors=[skia.Color4f(*lit, alpha).toColor(), skia.Color4f(*ink, alpha).toColor(), skia.Color4f(*dim, alpha).toColor()],
+        colors=[
+            skia.Color4f(*lit, alpha).toColor(),
+            skia.Color4f(*ink, alpha).toColor(),
+            skia.Color4f(*dim, alpha).toColor(),
+        ],
         positions=[0.0, 0.48, 1.0],
     )
 
@@ -300,7 +329,11 @@ def _fade(canvas: Any, bounds: Any, ink: RGB, alpha: float) -> None:
     """A soft oval, a third larger than its path, by a gradient: far cheaper than a blur."""
     brush = skia.Paint(Dither=True)
     colors = [skia.Color4f(*ink, alpha * k).toColor() for k in (1.0, 0.86, 0.4, 0.0)]
-    brush.setShader(skia.GradientShader.MakeRadial(center=skia.Point(0, 0), radius=1.0, colors=colors, positions=[0.0, 0.45, 0.75, 1.0]))
+    brush.setShader(
+        skia.GradientShader.MakeRadial(
+            center=skia.Point(0, 0), radius=1.0, colors=colors, positions=[0.0, 0.45, 0.75, 1.0]
+        )
+    )
     canvas.save()
     canvas.translate(bounds.centerX(), bounds.centerY())
     canvas.scale(max(1e-5, bounds.width() * 0.66), max(1e-5, bounds.height() * 0.66))
@@ -316,7 +349,9 @@ def _shine(canvas: Any, cut: Cut, tint: Tint, bounds: Any) -> None:
     middle = skia.Point(bounds.centerX(), bounds.centerY())
     brush = skia.Paint(AntiAlias=True, Dither=True, BlendMode=skia.BlendMode.kScreen)
     brush.setShader(
-        skia.GradientShader.MakeRadial(center=middle, radius=cut.glow, colors=[inner, half, outer], positions=[0.0, 0.3, 1.0])
+        skia.GradientShader.MakeRadial(
+            center=middle, radius=cut.glow, colors=[inner, half, outer], positions=[0.0, 0.3, 1.0]
+        )
     )
     canvas.drawCircle(middle, cut.glow, brush)
 
@@ -338,14 +373,20 @@ def _join(whole: Any, cuts: Sequence[Cut], where: Any) -> None:
         elif cut.solid and not cut.glow and not cut.soft and cut.alpha > 0.5:
             laid = skia.Path()
             if cut.stroke:
-                brush = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=cut.stroke, StrokeCap=skia.Paint.kRound_Cap)
+                brush = skia.Paint(
+                    Style=skia.Paint.kStroke_Style, StrokeWidth=cut.stroke, StrokeCap=skia.Paint.kRound_Cap
+                )
                 fat = skia.Path()
                 brush.getFillPath(cut.path, fat)
                 fat.transform(where, laid)
             else:
                 cut.path.transform(where, laid)
             points = laid.getPoints(laid.countPoints())
-            area = sum(a.x() * b.y() - b.x() * a.y() for a, b in zip(points, [*points[1:], points[0]], strict=True)) if points else 0.0
+            area = (
+                sum(a.x() * b.y() - b.x() * a.y() for a, b in zip(points, [*points[1:], points[0]], strict=True))
+                if points
+                else 0.0
+            )
             if area >= 0.0 or cut.stroke:
                 whole.addPath(laid)
             else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.blocking.draw.cuts import Cut, Ink, Path, Point, oval, smooth, tube
-from pipelines.blocking.draw.faces import SKULL, Mood, contour, face, skull
+from pipelines.blocking.draw.skulls import SKULL, skull
 from pipelines.blocking.draw.traits import Traits
 from pipelines.blocking.draw.turn import Slice, Turn, curve, level
 
@@ -36,48 +36,156 @@ class Style:
 
 
 NAPE = ((120.0, 0.16), (150.0, 0.3), (180.0, 0.32))
+
+
 STYLES: dict[str, Style] = {
-    "short": Style(((0, -0.27), (30, -0.28), (46, -0.2), (62, -0.1), (72, 0.08), (80, 0.12), (92, -0.02), (108, 0.06), *NAPE), sweep=0.05),
-    "parted": Style(((0, -0.29), (26, -0.31), (44, -0.2), (60, -0.11), (72, 0.1), (80, 0.13), (92, -0.02), (108, 0.06), *NAPE),
-                    (0.085, 0.028, 0.04), sweep=0.16, extra="part", front=0.05),
-    "swept": Style(((0, -0.34), (28, -0.33), (44, -0.2), (60, -0.1), (72, 0.08), (80, 0.12), (92, -0.03), (108, 0.05), *NAPE),
-                   (0.1, 0.03, 0.07), sweep=0.04, extra="quiff", front=0.07),
-    "crop": Style(((0, -0.3), (30, -0.31), (44, -0.2), (60, -0.11), (72, 0.06), (80, 0.09), (92, -0.04), (108, 0.04), (150, 0.26), (180, 0.28)),
-                  (0.018, 0.012, 0.015), front=0.008),
-    "curly": Style(((0, -0.25), (30, -0.23), (46, -0.12), (58, 0.06), (70, 0.2), (90, 0.2), (110, 0.26), (150, 0.36), (180, 0.38)),
-                   (0.14, 0.1, 0.13), bumps=0.026, front=0.07),
-    "shaggy": Style(((0, -0.14), (18, -0.18), (36, -0.12), (52, -0.06), (66, 0.1), (78, 0.22), (95, 0.2), (120, 0.3), (180, 0.42)),
-                    (0.085, 0.07, 0.07), sweep=0.1, bumps=0.012, front=0.05, jag=0.035),
-    "pixie": Style(((0, -0.16), (24, -0.2), (44, -0.12), (58, -0.02), (70, 0.14), (80, 0.16), (92, 0.04), (110, 0.12), (150, 0.3), (180, 0.34)),
-                   (0.07, 0.05, 0.06), sweep=0.13, front=0.045, jag=0.02),
-    "bob": Style(((0, -0.19), (34, -0.17), (45, -0.1), (50, 0.06), (53, 0.3), (60, 0.42), (90, 0.45), (180, 0.42)),
-                 (0.06, 0.09, 0.075), length=0.44, flare=0.03, sweep=0.06, front=0.04),
-    "long": Style(((0, -0.36), (12, -0.32), (30, -0.22), (43, -0.08), (49, 0.15), (52, 0.6), (56, 1.0), (70, 1.12), (180, 1.16)),
-                  (0.055, 0.07, 0.08), length=1.16, flare=0.02, sweep=0.03, extra="middle", front=0.03),
-    "wavy": Style(((0, -0.34), (14, -0.29), (32, -0.18), (43, -0.06), (49, 0.15), (51, 0.55), (60, 0.78), (180, 0.86)),
-                  (0.085, 0.13, 0.12), length=0.86, flare=0.08, bumps=0.022, sweep=0.07, front=0.045),
-    "bun": Style(((0, -0.31), (26, -0.3), (46, -0.17), (62, -0.06), (74, 0.06), (82, 0.08), (94, 0.02), (112, 0.14), (150, 0.27), (180, 0.3)),
-                 (0.045, 0.025, 0.035), sweep=0.02, extra="bun"),
-    "ponytail": Style(((0, -0.3), (26, -0.29), (46, -0.16), (62, -0.05), (74, 0.08), (82, 0.1), (94, 0.02), (112, 0.14), (150, 0.26), (180, 0.28)),
-                      (0.055, 0.03, 0.045), sweep=0.05, extra="tail"),
-    "bunches": Style(((0, -0.17), (30, -0.17), (48, -0.1), (62, -0.02), (74, 0.1), (90, 0.14), (112, 0.18), (150, 0.28), (180, 0.3)),
-                     (0.05, 0.04, 0.045), sweep=0.0, extra="bunches", front=0.03),
-    "bald": Style(((0, 0.0), (74, 0.0), (80, 0.1), (90, 0.04), (96, 0.0), (110, 0.1), (150, 0.28), (180, 0.3)), (0.0, 0.04, 0.035),
-                  extra="bald"),
-    "receding": Style(((0, -0.4), (20, -0.42), (40, -0.38), (56, -0.24), (70, 0.02), (80, 0.12), (92, 0.0), (110, 0.1), *NAPE), (0.03, 0.045, 0.045)),
-}
-WORN: dict[str, Style] = {
-    "racing helmet": Style(((0, -0.17), (42, -0.16), (60, -0.06), (70, 0.2), (78, 0.34), (100, 0.4), (180, 0.36)), (0.13, 0.13, 0.13), front=0.115,
-                           extra="racing"),
-    "armour helmet": Style(((0, -0.12), (28, -0.12), (40, 0.02), (48, 0.3), (60, 0.42), (180, 0.48)), (0.12, 0.075, 0.08), front=0.07, extra="crest"),
-    "hood": Style(((0, -0.28), (34, -0.26), (56, -0.08), (66, 0.25), (74, 0.6), (180, 0.72)), (0.15, 0.1, 0.16), length=0.72, flare=0.14, front=0.1,
-                  extra="hood"),
-    "coif": Style(((0, -0.22), (40, -0.2), (58, 0.0), (62, 0.3), (54, 0.5), (180, 0.6)), (0.05, 0.05, 0.05), length=0.6),
+    "short": Style(
+        ((0, -0.27), (30, -0.28), (46, -0.2), (62, -0.1), (72, 0.08), (80, 0.12), (92, -0.02), (108, 0.06), *NAPE),
+        sweep=0.05,
+    ),
+    "parted": Style(
+        ((0, -0.29), (26, -0.31), (44, -0.2), (60, -0.11), (72, 0.1), (80, 0.13), (92, -0.02), (108, 0.06), *NAPE),
+        (0.085, 0.028, 0.04),
+        sweep=0.16,
+        extra="part",
+        front=0.05,
+    ),
+    "swept": Style(
+        ((0, -0.34), (28, -0.33), (44, -0.2), (60, -0.1), (72, 0.08), (80, 0.12), (92, -0.03), (108, 0.05), *NAPE),
+        (0.1, 0.03, 0.07),
+        sweep=0.04,
+        extra="quiff",
+        front=0.07,
+    ),
+    "crop": Style(
+        (
+            (0, -0.3),
+            (30, -0.31),
+            (44, -0.2),
+            (60, -0.11),
+            (72, 0.06),
+            (80, 0.09),
+            (92, -0.04),
+            (108, 0.04),
+            (150, 0.26),
+            (180, 0.28),
+        ),
+        (0.018, 0.012, 0.015),
+        front=0.008,
+    ),
+    "curly": Style(
+        ((0, -0.25), (30, -0.23), (46, -0.12), (58, 0.06), (70, 0.2), (90, 0.2), (110, 0.26), (150, 0.36), (180, 0.38)),
+        (0.14, 0.1, 0.13),
+        bumps=0.026,
+        front=0.07,
+    ),
+    "shaggy": Style(
+        ((0, -0.14), (18, -0.18), (36, -0.12), (52, -0.06), (66, 0.1), (78, 0.22), (95, 0.2), (120, 0.3), (180, 0.42)),
+        (0.085, 0.07, 0.07),
+        sweep=0.1,
+        bumps=0.012,
+        front=0.05,
+        jag=0.035,
+    ),
+    "pixie": Style(
+        (
+            (0, -0.16),
+            (24, -0.2),
+            (44, -0.12),
+            (58, -0.02),
+            (70, 0.14),
+            (80, 0.16),
+            (92, 0.04),
+            (110, 0.12),
+            (150, 0.3),
+            (180, 0.34),
+        ),
+        (0.07, 0.05, 0.06),
+        sweep=0.13,
+        front=0.045,
+        jag=0.02,
+    ),
+    "bob": Style(
+        ((0, -0.19), (34, -0.17), (45, -0.1), (50, 0.06), (53, 0.3), (60, 0.42), (90, 0.45), (180, 0.42)),
+        (0.06, 0.09, 0.075),
+        length=0.44,
+        flare=0.03,
+        sweep=0.06,
+        front=0.04,
+    ),
+    "long": Style(
+        ((0, -0.36), (12, -0.32), (30, -0.22), (43, -0.08), (49, 0.15), (52, 0.6), (56, 1.0), (70, 1.12), (180, 1.16)),
+        (0.055, 0.07, 0.08),
+        length=1.16,
+        flare=0.02,
+        sweep=0.03,
+        extra="middle",
+        front=0.03,
+    ),
+    "wavy": Style(
+        ((0, -0.34), (14, -0.29), (32, -0.18), (43, -0.06), (49, 0.15), (51, 0.55), (60, 0.78), (180, 0.86)),
+        (0.085, 0.13, 0.12),
+        length=0.86,
+        flare=0.08,
+        bumps=0.022,
+        sweep=0.07,
+        front=0.045,
+    ),
+    "bun": Style(
+        (
+            (0, -0.31),
+            (26, -0.3),
+            (46, -0.17),
+            (62, -0.06),
+            (74, 0.06),
+            (82, 0.08),
+            (94, 0.02),
+            (112, 0.14),
+            (150, 0.27),
+            (180, 0.3),
+        ),
+        (0.045, 0.025, 0.035),
+        sweep=0.02,
+        extra="bun",
+    ),
+    "ponytail": Style(
+        (
+            (0, -0.3),
+            (26, -0.29),
+            (46, -0.16),
+            (62, -0.05),
+            (74, 0.08),
+            (82, 0.1),
+            (94, 0.02),
+            (112, 0.14),
+            (150, 0.26),
+            (180, 0.28),
+        ),
+        (0.055, 0.03, 0.045),
+        sweep=0.05,
+        extra="tail",
+    ),
+    "bunches": Style(
+        ((0, -0.17), (30, -0.17), (48, -0.1), (62, -0.02), (74, 0.1), (90, 0.14), (112, 0.18), (150, 0.28), (180, 0.3)),
+        (0.05, 0.04, 0.045),
+        sweep=0.0,
+        extra="bunches",
+        front=0.03,
+    ),
+    "bald": Style(
+        ((0, 0.0), (74, 0.0), (80, 0.1), (90, 0.04), (96, 0.0), (110, 0.1), (150, 0.28), (180, 0.3)),
+        (0.0, 0.04, 0.035),
+        extra="bald",
+    ),
+    "receding": Style(
+        ((0, -0.4), (20, -0.42), (40, -0.38), (56, -0.24), (70, 0.02), (80, 0.12), (92, 0.0), (110, 0.1), *NAPE),
+        (0.03, 0.045, 0.045),
+    ),
 }
 
 
 @lru_cache(maxsize=256)
-def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
+def hair_volume(who: Traits, style: Style) -> tuple[Slice, ...]:
     crown, sides, back = style.lift
     rows: list[Slice] = []
     top = SKULL[0][0]
@@ -87,7 +195,14 @@ def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
             break
         rise = min(1.0, max(0.0, (y - top) / (-0.18 - top)))
         lifted = y - crown * (1.0 - rise)
-        rows.append((lifted, w * who.face + sides * (0.5 + 0.5 * rise) + 0.012, f + style.front * (0.4 + 0.6 * rise) + 0.012, (max(b, 0.3) if y > -0.1 else b) + back * (0.4 + 0.6 * rise)))
+        rows.append(
+            (
+                lifted,
+                w * who.face + sides * (0.5 + 0.5 * rise) + 0.012,
+                f + style.front * (0.4 + 0.6 * rise) + 0.012,
+                (max(b, 0.3) if y > -0.1 else b) + back * (0.4 + 0.6 * rise),
+            )
+        )
     last = rows[-1]
     if style.length == 0.0 and style.lift[2] < 0.1:  # short at the back: the nape goes in
         rows[-1] = (last[0], last[1], last[2], 0.25 + back)
@@ -95,7 +210,9 @@ def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
     end = max(0.5, style.length)
     for k in (0.33, 0.66, 1.0):
         y = 0.2 + (end + 0.1 - 0.2) * k
-        rows.append((y, last[1] - 0.02 * k + style.flare * k, last[2] - 0.05 * k, last[3] + style.flare * k * 0.6 - 0.04 * k))
+        rows.append(
+            (y, last[1] - 0.02 * k + style.flare * k, last[2] - 0.05 * k, last[3] + style.flare * k * 0.6 - 0.04 * k)
+        )
     return tuple(rows)
 
 
@@ -103,7 +220,7 @@ def _volume(who: Traits, style: Style) -> tuple[Slice, ...]:
 def cap(who: Traits, style: Style, yaw: float, drop: float = 0.0, sway: float = 0.0) -> Path:
     """The front paper of a style: from the silhouette down to the edge line as far as it is seen from here."""
     turn = Turn(yaw)
-    volume = _volume(who, style)
+    volume = hair_volume(who, style)
     line: list[Point] = []
     jags: list[int] = []
     bearings: list[float] = []
@@ -170,7 +287,7 @@ def _tuck(x: float, y: float, end: float, much: float) -> float:
 @lru_cache(maxsize=512)
 def ring(who: Traits, style: Style, yaw: float) -> list[Path]:
     """The wreath of a bald head, one piece for each run of it in sight."""
-    turn, volume = Turn(yaw), _volume(who, style)
+    turn, volume = Turn(yaw), hair_volume(who, style)
     upper: Edge = ((74.0, 0.02), (84.0, -0.12), (100.0, -0.22), (130.0, -0.24), (180.0, -0.17))
     runs: list[list[tuple[Point, Point]]] = [[]]
     for theta in range(-90, 91, 6):
@@ -180,7 +297,12 @@ def ring(who: Traits, style: Style, yaw: float) -> list[Path]:
                 runs.append([])
             continue
         high, low = curve(upper, abs(bearing)), curve(style.edge, abs(bearing))
-        runs[-1].append(((turn.around(level(skull(who), high), bearing)[0] * 1.01, high), (turn.around(level(volume, low), bearing)[0], low)))
+        runs[-1].append(
+            (
+                (turn.around(level(skull(who), high), bearing)[0] * 1.01, high),
+                (turn.around(level(volume, low), bearing)[0], low),
+            )
+        )
     return [smooth([*(a for a, _ in run), *(b for _, b in reversed(run))]) for run in runs if len(run) > 1]
 
 
@@ -194,7 +316,12 @@ def _curl(edge: list[Point], size: float, seed: int, side: float) -> list[Point]
             steps = max(1, round(math.hypot(x - px, y - py) / 0.07))
             for k in range(1, steps):
                 u = k / steps
-                out.append((px + (x - px) * u + side * size * (1.6 if k % 2 else -0.2) * chance.uniform(0.6, 1.2), py + (y - py) * u))
+                out.append(
+                    (
+                        px + (x - px) * u + side * size * (1.6 if k % 2 else -0.2) * chance.uniform(0.6, 1.2),
+                        py + (y - py) * u,
+                    )
+                )
         out.append((x, y))
     return out
 
@@ -207,7 +334,7 @@ def behind(who: Traits, style: Style, yaw: float, sway: float) -> Path | None:
     turn = Turn(yaw)
     left: list[Point] = []
     right: list[Point] = []
-    for y, w, f, b in _volume(who, style):
+    for y, w, f, b in hair_volume(who, style):
         row = (y, w, 0.02 if y > 0.1 else f, b)
         if y > style.length:
             row = (style.length, w, 0.0, b)
@@ -223,55 +350,16 @@ def behind(who: Traits, style: Style, yaw: float, sway: float) -> Path | None:
     return smooth([*right, middle, *reversed(left)])
 
 
-def _ink(who: Traits, more: float = 0.0) -> Ink:
+def hair_ink(who: Traits, more: float = 0.0) -> Ink:
     return ("hair", max(-0.6, min(0.75, who.hair_shade + more)))
 
 
-@lru_cache(maxsize=768)
-def head(who: Traits, yaw: float, mood: Mood, key: float, worn: str = "", sway: float = 0.0) -> tuple[tuple[Cut, ...], tuple[Cut, ...]]:
-    """A whole head in two piles: what hangs behind the neck, and the rest."""
-    turn = Turn(yaw)
-    away = turn.c < -0.25
-    back: list[Cut] = []
-    front: list[Cut] = []
-    style = STYLES[who.hair]
-    own = _ink(who)
-    under = worn in ("racing helmet", "armour helmet", "hood", "coif", "bubble cap")
-    if not under:
-        mass = behind(who, style, yaw, sway)
-        if mass is not None:
-            (front if away else back).append(Cut(mass, own if away else _ink(who, -0.28), 0.7, 0.8, shadow=0.05 if away else 0.0))
-        _extras(who, style, turn, own, back, front, sway, behind_head=True)
-    front += face(who, yaw, mood, key, ears=under or style.length < 0.3)
-    if not under:
-        if not away and turn.c > -0.1:
-            front += _cast(who, style, yaw)
-        if style.extra == "bald":
-            front += [Cut(piece, own, 0.75, 1.0, shadow=0.03) for piece in ring(who, style, yaw)]
-        else:
-            front.append(Cut(cap(who, style, yaw, sway=sway if style.length else 0.0), own, 0.75, 1.0, shadow=0.016, inside=tuple(_strands(who, style, turn, own))))
-        _extras(who, style, turn, own, back, front, sway, behind_head=False)
-    if worn:
-        back_worn, front_worn = _worn(who, worn, turn)
-        back += back_worn
-        front += front_worn
-    return tuple(back), tuple(front)
-
-
-def _cast(who: Traits, style: Style, yaw: float) -> list[Cut]:
-    """The shadow the hair throws on the forehead, cut to the face."""
-    if style.extra == "bald":
-        return []
-    dark = Cut(cap(who, style, yaw, drop=0.045), ("skin", -0.55 - max(0.0, who.dark)), 0.0, 0.0, alpha=0.7)
-    return [Cut(contour(who, yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(dark,), size=24)]
-
-
 @lru_cache(maxsize=512)
-def _strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
+def strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
     """A few broad strokes of lighter and darker hair that follow the head."""
     if style.extra == "bald":
         return []
-    volume = _volume(who, style)
+    volume = hair_volume(who, style)
     chance = random.Random(who.seed)
     out: list[Cut] = []
     end = max(0.3, min(style.length, 1.2))
@@ -295,7 +383,9 @@ def _strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
     return out
 
 
-def _extras(who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], front: list[Cut], sway: float, behind_head: bool) -> None:
+def extras(
+    who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], front: list[Cut], sway: float, behind_head: bool
+) -> None:
     """Buns, tails, quiffs: drawn before the face where they lie behind it, after it where they lie before."""
     away = turn.c < -0.05
     if style.extra in ("bun", "tail"):
@@ -310,7 +400,8 @@ def _extras(who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], fr
             mid = turn.at(0.0, 0.15, -0.68)
             spine = [(x, y), (mid[0] + sway * 0.3, mid[1]), (end[0] + sway, end[1])]
             (pile if away or abs(turn.s) > 0.3 else back).append(
-                Cut(tube(spine, [0.075, 0.1, 0.03]), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.03))  # fmt: skip
+                Cut(tube(spine, [0.075, 0.1, 0.03]), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.03)
+            )
     elif style.extra == "bunches":
         for side in (-1.0, 1.0):
             depth = turn.near(side * 0.35, -0.1)
@@ -318,102 +409,21 @@ def _extras(who: Traits, style: Style, turn: Turn, own: Ink, back: list[Cut], fr
                 continue
             x, y = turn.at(side * 0.36, -0.08, -0.12)
             ex, ey = turn.at(side * 0.5, 0.32, -0.14)
-            front.append(Cut(tube([(x, y), (ex, (y + ey) / 2 - 0.03), (ex * 0.94 + sway, ey)], [0.055, 0.095, 0.03]), own, 0.8, 1.0, shadow=0.03))
+            front.append(
+                Cut(
+                    tube([(x, y), (ex, (y + ey) / 2 - 0.03), (ex * 0.94 + sway, ey)], [0.055, 0.095, 0.03]),
+                    own,
+                    0.8,
+                    1.0,
+                    shadow=0.03,
+                )
+            )
             front.append(Cut(oval(x, y, 0.04), ("accent", 0.0), 0.3, 0.5))
     elif style.extra == "quiff" and not behind_head and turn.c > -0.3:
-        spine = [turn.at(-0.13, -0.37, 0.3), turn.at(0.0, -0.49, 0.36), turn.at(0.15 * who.part, -0.44, 0.26), turn.at(0.2 * who.part, -0.38, 0.1)]
+        spine = [
+            turn.at(-0.13, -0.37, 0.3),
+            turn.at(0.0, -0.49, 0.36),
+            turn.at(0.15 * who.part, -0.44, 0.26),
+            turn.at(0.2 * who.part, -0.38, 0.1),
+        ]
         front.append(Cut(tube(spine, [0.05, 0.085, 0.075, 0.02]), (own[0], own[1] + 0.03), 0.3, 0.3))
-
-
-def _worn(who: Traits, worn: str, turn: Turn) -> tuple[list[Cut], list[Cut]]:
-    back: list[Cut] = []
-    front: list[Cut] = []
-    if worn in WORN:
-        style = WORN[worn]
-        ink: Ink = {"racing helmet": ("accent", 0.0), "armour helmet": ("metal", 0.0), "coif": ("metal", -0.3)}.get(worn, ("base", -0.06))
-        mass = behind(who, style, turn.yaw, 0.0)
-        if mass is not None:
-            (front if turn.c < -0.25 else back).append(Cut(mass, (ink[0], ink[1] - 0.4), 0.6, 0.6))
-        volume = _volume(who, style)
-        inside: list[Cut] = []
-        if worn == "racing helmet":  # a stripe over the crown
-            stripe = [turn.around(level(volume, y), b)[0] for b, y in ((-16.0, -0.1), (-20.0, -0.3), (-40.0, -0.52))]
-            other = [turn.around(level(volume, y), b)[0] for b, y in ((16.0, -0.1), (20.0, -0.3), (40.0, -0.52))]
-            ys = (-0.1, -0.3, -0.58)
-            if turn.c > 0.05:
-                band = [*zip(stripe, ys, strict=True), *reversed(list(zip(other, ys, strict=True)))]
-                inside.append(Cut(smooth(band, corners=(0, 2, 3, 5)), ("white", -0.05), 0.4, 0.0))
-        shape = cap(who, style, turn.yaw)
-        front.append(Cut(shape, ink, 0.9, 1.0, shadow=0.07, inside=tuple(inside)))
-        if worn == "racing helmet" and turn.c > -0.3:
-            front += _visor(turn, volume)
-        if worn == "armour helmet":
-            spine = [turn.at(0.0, y, z) for y, z in ((-0.2, 0.43), (-0.48, 0.3), (-0.62, 0.0), (-0.5, -0.35), (-0.1, -0.55))]
-            front.append(Cut(tube(spine, [0.01, 0.035, 0.05, 0.045, 0.02]), ("accent", -0.1), 0.6, 1.0))
-            if turn.c > 0.0:
-                guard = [turn.at(0.0, -0.16, 0.42), turn.at(0.0, 0.04, 0.45), turn.at(0.0, 0.14, 0.49)]
-                front.append(Cut(tube(guard, [0.03, 0.026, 0.014]), ("metal", -0.1), 0.5, 1.0))
-    elif worn in ("hat", "cap"):
-        front += _hat(who, turn, worn)
-    elif worn == "bubble":
-        front.append(Cut(oval(0.0 - turn.s * 0.04, 0.03, 0.66, 0.64), ("glass", 0.35), 0.0, 0.0, alpha=0.13))
-        front.append(Cut(oval(0.0 - turn.s * 0.04, 0.03, 0.655, 0.635), ("metal", 0.1), 0.0, 0.0, stroke=0.03, solid=False))
-        glint = [(-0.52, 0.05), (-0.5, -0.2), (-0.36, -0.42), (-0.18, -0.54)]
-        front.append(Cut(tube(glint, [0.004, 0.03, 0.035, 0.006]), ("white", 0.6), 0.0, 0.0, alpha=0.6, solid=False))
-    return back, front
-
-
-def _visor(turn: Turn, volume: Sequence[Slice]) -> list[Cut]:
-    """Goggles pushed up on the shell, and the strap under the chin."""
-    out: list[Cut] = []
-    low, high = [], []
-    for b in range(-75, 76, 15):
-        x, depth = turn.around(level(volume, -0.22), float(b))
-        if depth > 0.0:
-            low.append((x * 1.01, -0.22 + 0.06 * depth))
-            high.append((x * 1.01, -0.35 + 0.06 * depth))
-    if len(low) > 2:
-        band = smooth([*low, *reversed(high)], corners=(0, len(low) - 1, len(low), 2 * len(low) - 1))
-        out.append(Cut(band, ("glass", -0.35), 0.8, 1.0, inside=(Cut(tube([*[(x, y - 0.02) for x, y in high[1:-1]]], [0.012] * (len(high) - 2)),
-                       ("white", 0.3), 0.0, 0.0, alpha=0.5),)))  # fmt: skip
-        out.append(Cut(band, ("dark", 0.0), 0.0, 0.0, stroke=0.016, solid=False, size=30))
-    strap = [turn.at(s * 0.27, 0.3, -0.02) if turn.near(s * 0.27, 0.0) > -0.06 else turn.at(s * 0.12, 0.5, 0.16) for s in (-1.0, 1.0)]
-    spine = [strap[0], turn.at(-0.15, 0.48, 0.14), turn.at(0.0, 0.54, 0.24), turn.at(0.15, 0.48, 0.14), strap[1]]
-    out.append(Cut(smooth(spine, closed=False), ("dark", 0.0), 0.0, 0.0, stroke=0.024, solid=False, size=24))
-    return out
-
-
-def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
-    """A felt hat with a brim, or a uniform cap with a peak."""
-    ink: Ink = ("base", -0.18)
-    w = 0.335 * who.face
-    left, right = [], []
-    rows = ((-0.19, w + 0.015, 0.385, 0.46), (-0.32, w, 0.37, 0.44), (-0.46, w - 0.03, 0.34, 0.41), (-0.565, w - 0.07, 0.28, 0.34), (-0.59, w - 0.15, 0.2, 0.2))
-    if worn == "cap":
-        rows = ((-0.2, w + 0.015, 0.385, 0.46), (-0.33, w + 0.01, 0.38, 0.45), (-0.44, w + 0.09, 0.46, 0.5), (-0.5, w + 0.05, 0.42, 0.46), (-0.56, w - 0.12, 0.2, 0.25))
-    for row in rows:
-        a, b = turn.reach(row)
-        left.append((a, row[0]))
-        right.append((b, row[0]))
-    crown = smooth([*left, *reversed(right)], corners=(0, 2 * len(left) - 1))
-    a, b = turn.reach(rows[0])
-    ribbon = smooth([(a - 0.02, -0.14), (a - 0.02, -0.3), ((a + b) / 2, -0.27), (b + 0.02, -0.3), (b + 0.02, -0.14), ((a + b) / 2, -0.1)])
-    band = Cut(ribbon, ("accent", -0.25) if worn == "hat" else ("shade", -0.1), 0.4, 0.0)
-    out: list[Cut] = []
-    ring = [turn.at(0.62 * w / 0.335 * math.sin(p) * 0.93, 0.0, 0.6 * math.cos(p) - 0.03) for p in (k * math.pi / 8 for k in range(16))]
-    nears = [turn.near(0.62 * math.sin(p), 0.6 * math.cos(p)) for p in (k * math.pi / 8 for k in range(16))]
-    if worn == "hat":
-        wave = [(x, -0.2 + 0.115 * n + 0.03 * abs(x) - 0.09 * abs(x) ** 3) for (x, _), n in zip(ring, nears, strict=True)]
-        shape = smooth(wave)
-        shade = Cut(oval(turn.s * 0.2, -0.05, 0.26 + 0.06 * abs(turn.c), 0.14), ("shade", 0.0), 0.0, 0.0, alpha=0.5, soft=True, solid=False, size=24)
-        shaded = Cut(contour(who, turn.yaw), ("skin", 0.0), 0.0, 0.0, alpha=0.0, inside=(shade,), size=24)
-        out += [shaded, Cut(shape, ("base", -0.32), 0.6, 1.0, shadow=0.03), Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,))]
-    else:
-        out.append(Cut(crown, ink, 0.8, 1.0, shadow=0.06, inside=(band,)))
-        if turn.c > -0.5:
-            peak = [turn.at(x, y, z) for x, y, z in ((-0.27, -0.2, 0.25), (-0.2, -0.15, 0.5), (0.0, -0.125, 0.58), (0.2, -0.15, 0.5), (0.27, -0.2, 0.25), (0.0, -0.21, 0.38))]
-            out.append(Cut(smooth(peak), ("dark", -0.1), 0.6, 1.0))
-        if turn.c > 0.2:
-            x, y = turn.at(0.0, -0.4, 0.47)
-            out.append(Cut(oval(x, y, 0.035 * turn.c, 0.04), ("brass", 0.1), 0.5, 1.0, size=30))
-    return out

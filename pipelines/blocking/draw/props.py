@@ -8,108 +8,76 @@ import zlib
 from collections.abc import Callable
 
 from pipelines.blocking.draw import gear
-from pipelines.blocking.draw.cuts import Cut, Ink, box, oval, placed, poly, smooth, tube
+from pipelines.blocking.draw.cuts import Cut, Ink, box, oval, placed, smooth, tube
+from pipelines.blocking.draw.papers import book, letter, map_, photograph, writing
 from pipelines.blocking.plan import Subject
 
 Maker = Callable[[float, random.Random], list[Cut]]
 
 
-def _writing(left: float, top: float, right: float, lines: int, gap: float, chance: random.Random, ink: Ink = ("shade", -0.1)) -> list[Cut]:
-    """Lines of a hand: words as wavering strokes."""
-    out: list[Cut] = []
-    for row in range(lines):
-        y = top + gap * row
-        x = left + (gap if row % 5 == 0 else 0.0)
-        end = right if row < lines - 1 else left + (right - left) * 0.55
-        while x < end - gap * 0.6:
-            long = min(chance.uniform(gap * 0.7, gap * 2.6), end - x)
-            n = max(3, int(long / (gap * 0.22)))
-            points = [(x + long * i / n, y + gap * (0.16 if i % 2 else -0.1) * chance.uniform(0.3, 1.2)) for i in range(n + 1)]
-            out.append(Cut(smooth(points, closed=False), ink, 0.0, 0.0, stroke=gap * 0.1, alpha=0.85, solid=False, size=120))
-            x += long + gap * 0.45
-    return out
-
-
-def letter(t: float, chance: random.Random) -> list[Cut]:
-    sheet = smooth([(-0.35, -0.48), (0.34, -0.5), (0.36, 0.0), (0.345, 0.47), (0.0, 0.485), (-0.36, 0.47), (-0.345, 0.0)], corners=(0, 1, 3, 5), pull=0.1)
-    folds = [Cut(poly([(-0.4, -0.17), (0.4, -0.175), (0.4, -0.16), (-0.4, -0.15)]), ("paper", -0.3), 0.0, 0.0, alpha=0.6), Cut(poly([(-0.4, 0.16), (0.4, 0.155), (0.4, 0.5), (-0.4, 0.5)]), ("shade", 0.0), 0.0, 0.0, alpha=0.1),
-             Cut(poly([(-0.4, -0.5), (0.4, -0.5), (0.4, -0.17), (-0.4, -0.16)]), ("white", 0.2), 0.0, 0.0, alpha=0.2)]  # fmt: skip
-    lines = _writing(-0.28, -0.36, 0.28, 14, 0.052, chance)
-    sign = [(0.02 + 0.2 * u, 0.39 + 0.035 * math.sin(u * 19.0) * (1.0 - u)) for u in (k / 14.0 for k in range(15))]
-    name = Cut(smooth(sign, closed=False), ("accent", -0.35), 0.0, 0.0, stroke=0.008, solid=False, size=60)
-    return [Cut(sheet, ("paper", 0.0), 0.9, 0.7, inside=(*folds, *lines, name), shadow=0.01)]
-
-
-def book(t: float, chance: random.Random) -> list[Cut]:
-    left = smooth([(0.0, -0.34), (-0.3, -0.42), (-0.78, -0.36), (-0.8, 0.36), (-0.3, 0.32), (0.0, 0.42)], corners=(0, 2, 3, 5))
-    right = smooth([(0.0, -0.34), (0.3, -0.42), (0.78, -0.36), (0.8, 0.36), (0.3, 0.32), (0.0, 0.42)], corners=(0, 2, 3, 5))
-    cover = smooth([(0.0, -0.32), (-0.84, -0.4), (-0.86, 0.46), (0.0, 0.5), (0.86, 0.46), (0.84, -0.4)], corners=range(6))
-    gutter = Cut(poly([(0.0, -0.4), (-0.09, -0.4), (-0.05, 0.5), (0.0, 0.5)]), ("shade", 0.0), 0.0, 0.0, alpha=0.25)
-    leaf = 0.5 + 0.5 * math.sin(t * 0.7)
-    turning = smooth([(0.0, -0.34), (0.22 - 0.1 * leaf, -0.52), (0.5 - 0.3 * leaf, -0.48), (0.52 - 0.3 * leaf, 0.26), (0.2 - 0.1 * leaf, 0.28), (0.0, 0.42)], corners=(0, 2, 3, 5))
-    return [Cut(cover, ("accent", -0.2), 0.8, 1.0), Cut(right, ("paper", -0.04), 0.8, 0.6, inside=tuple(_writing(0.1, -0.28, 0.7, 12, 0.05, chance))),
-            Cut(left, ("paper", 0.0), 0.8, 0.6, inside=(gutter, *_writing(-0.7, -0.28, -0.12, 12, 0.05, chance))), Cut(turning, ("paper", 0.06), 0.9, 0.8, shadow=0.03)]  # fmt: skip
-
-
 def phone(t: float, chance: random.Random) -> list[Cut]:
     """A desk telephone with a dial."""
-    body = smooth([(-0.2, -0.16), (0.2, -0.16), (0.34, 0.1), (0.5, 0.36), (0.52, 0.5), (-0.52, 0.5), (-0.5, 0.36), (-0.34, 0.1)], corners=(4, 5))
+    body = smooth(
+        [(-0.2, -0.16), (0.2, -0.16), (0.34, 0.1), (0.5, 0.36), (0.52, 0.5), (-0.52, 0.5), (-0.5, 0.36), (-0.34, 0.1)],
+        corners=(4, 5),
+    )
     dial = [Cut(oval(0.0, 0.16, 0.2), ("metal", 0.15), 0.6, 0.6), Cut(oval(0.0, 0.16, 0.08), ("paper", 0.0), 0.3, 0.0)]
     for k in range(10):
         a = 0.6 + k * 0.5
         dial.append(Cut(oval(0.145 * math.cos(a), 0.16 + 0.145 * math.sin(a), 0.029), ("dark", -0.2), 0.0, 0.0))
     ring = 0.008 * math.sin(t * 60.0) * (1.0 if t % 3.0 < 1.2 else 0.0)
-    hand = [(-0.56, -0.2), (-0.52, -0.4), (-0.3, -0.42), (-0.22, -0.34), (0.22, -0.34), (0.3, -0.42), (0.52, -0.4), (0.56, -0.2), (0.46, -0.14), (0.34, -0.16), (0.26, -0.22), (-0.26, -0.22), (-0.34, -0.16), (-0.46, -0.14)]
+    hand = [
+        (-0.56, -0.2),
+        (-0.52, -0.4),
+        (-0.3, -0.42),
+        (-0.22, -0.34),
+        (0.22, -0.34),
+        (0.3, -0.42),
+        (0.52, -0.4),
+        (0.56, -0.2),
+        (0.46, -0.14),
+        (0.34, -0.16),
+        (0.26, -0.22),
+        (-0.26, -0.22),
+        (-0.34, -0.16),
+        (-0.46, -0.14),
+    ]
     cradle = [Cut(box(x - 0.05, -0.26, x + 0.05, -0.08, 0.02), ("dark", 0.1), 0.4, 0.6) for x in (-0.2, 0.2)]
     cord = [(-0.48, 0.44), *((-0.58 - 0.05 * (i % 2), 0.4 - 0.05 * i) for i in range(11)), (-0.5, -0.16)]
-    return [Cut(smooth(cord, closed=False), ("dark", 0.05), 0.0, 0.0, stroke=0.022), Cut(body, ("base", -0.05), 1.0, 1.0, shadow=0.05), *cradle, *dial,
-            Cut(smooth([(x, y + ring - 0.03) for x, y in hand]), ("base", -0.1), 1.0, 1.0, shadow=0.03)]  # fmt: skip
-
-
-def photograph(t: float, chance: random.Random) -> list[Cut]:
-    """A print with a white edge: two people before a horizon."""
-    frame = box(-0.62, -0.48, 0.62, 0.48, 0.01)
-    scene = box(-0.56, -0.42, 0.56, 0.42)
-    picture = (
-        Cut(box(-0.6, -0.5, 0.6, 0.12), ("rim", -0.25), 0.8, 0.0),
-        Cut(smooth([(-0.7, 0.02), (-0.3, -0.12), (0.0, 0.0), (0.34, -0.18), (0.7, 0.02), (0.7, 0.6), (-0.7, 0.6)], corners=(5, 6)), ("second", 0.25), 0.4, 0.0),
-        Cut(box(-0.6, 0.18, 0.6, 0.5), ("base", -0.1), 0.6, 0.0),
-        *(Cut(smooth([(x - 0.12 * k, 0.5), (x - 0.1 * k, 0.0), (x - 0.04 * k, -0.06), (x + 0.04 * k, -0.06), (x + 0.1 * k, 0.0), (x + 0.13 * k, 0.5)]), ink, 0.4, 0.4) for x, k, ink in ((-0.12, 1.0, ("shade", 0.1)), (0.14, 0.85, ("accent", -0.1)))),
-        *(Cut(oval(x, y, 0.052, 0.07), ("skin", -0.1), 0.5, 0.4) for x, y in ((-0.12, -0.13), (0.14, -0.08))),
-        *(Cut(smooth([(x - 0.058, y + 0.01), (x - 0.04, y - 0.07), (x + 0.04, y - 0.07), (x + 0.058, y + 0.0), (x, y - 0.03)]), ("hair", -0.1), 0.3, 0.3) for x, y in ((-0.12, -0.14), (0.14, -0.09))),
-    )
-    crease = Cut(tube([(0.2, -0.5), (0.3, -0.36), (0.62, -0.26)], [0.003, 0.004, 0.003]), ("white", 0.2), 0.0, 0.0, alpha=0.7)
-    return [Cut(frame, ("paper", 0.08), 0.5, 0.8, inside=(Cut(scene, ("rim", 0.0), 0.0, 0.0, inside=picture), crease))]
-
-
-def map_(t: float, chance: random.Random) -> list[Cut]:
-    sheet = [(-0.75, -0.46), (-0.38, -0.5), (0.0, -0.45), (0.38, -0.5), (0.75, -0.46), (0.76, 0.46), (0.38, 0.5), (0.0, 0.45), (-0.38, 0.5), (-0.76, 0.46)]
-    inside: list[Cut] = [
-        Cut(smooth([(-0.9, -0.5), (-0.2, -0.5), (-0.3, -0.2), (-0.05, 0.0), (-0.3, 0.3), (-0.2, 0.6), (-0.9, 0.6)]), ("glass", 0.25), 0.2, 0.0, alpha=0.7),
-        Cut(smooth([(0.2, -0.3), (0.45, -0.35), (0.6, -0.1), (0.4, 0.05), (0.22, -0.08)]), ("green", 0.3), 0.2, 0.0, alpha=0.6),
-        Cut(smooth([(0.3, -0.5), (0.2, -0.1), (0.35, 0.2), (0.15, 0.6)], closed=False), ("glass", 0.0), 0.0, 0.0, stroke=0.018),
+    return [
+        Cut(smooth(cord, closed=False), ("dark", 0.05), 0.0, 0.0, stroke=0.022),
+        Cut(body, ("base", -0.05), 1.0, 1.0, shadow=0.05),
+        *cradle,
+        *dial,
+        Cut(smooth([(x, y + ring - 0.03) for x, y in hand]), ("base", -0.1), 1.0, 1.0, shadow=0.03),
     ]
-    for k in range(4):
-        x, y = 0.42 + 0.07 * (k % 2), 0.18 + 0.07 * k
-        inside.append(Cut(smooth([(x - 0.06, y), (x, y - 0.07), (x + 0.06, y)], corners=(0, 1, 2)), ("wood", 0.1), 0.0, 0.0))
-    route = [(-0.24 + 0.085 * i, 0.24 - 0.05 * i + 0.06 * math.sin(i * 1.1)) for i in range(10)]
-    shown = route[: 2 + int(t * 2.0) % 9]
-    inside += [Cut(tube([(x - 0.02, y + 0.008), (x + 0.02, y - 0.008)], [0.009, 0.009]), ("accent", -0.1), 0.0, 0.0) for x, y in shown]
-    ex, ey = route[-1]
-    inside += [Cut(tube([(ex - d, ey - 0.03), (ex + d, ey + 0.03)], [0.012, 0.012]), ("accent", -0.2), 0.0, 0.0) for d in (-0.03, 0.03)]
-    for k, x in enumerate((-0.38, 0.0, 0.38)):
-        inside.append(Cut(poly([(x, -0.6), (x + 0.37, -0.6), (x + 0.37, 0.6), (x, 0.6)]), ("shade", 0.0), 0.0, 0.0, alpha=0.14 if k % 2 == 0 else 0.0))
-    inside += _writing(-0.66, 0.3, -0.44, 3, 0.04, chance)
-    return [Cut(poly(sheet), ("paper", -0.08), 0.7, 0.8, inside=tuple(inside))]
 
 
 def key(t: float, chance: random.Random) -> list[Cut]:
     swing = 3.0 * math.sin(t * 1.8)
     ring = Cut(oval(0.0, -0.32, 0.13, 0.15), ("brass", 0.05), 0.0, 0.0, stroke=0.062)
-    shine = Cut(smooth([(-0.13, -0.36), (-0.08, -0.45), (0.02, -0.47)], closed=False), ("white", 0.3), 0.0, 0.0, stroke=0.014, alpha=0.7, solid=False)
-    bit = smooth([(0.0, 0.24), (0.17, 0.24), (0.17, 0.31), (0.11, 0.31), (0.11, 0.35), (0.19, 0.35), (0.19, 0.43), (0.0, 0.43)], corners=range(8))
-    parts = [Cut(bit, ("brass", -0.1), 0.8, 1.0, shadow=0.012), ring, Cut(tube([(0.0, -0.17), (0.0, 0.2), (0.0, 0.46)], [0.042, 0.038, 0.038]), ("brass", 0.0), 1.0, 1.0, shadow=0.014),
-             Cut(tube([(-0.055, -0.14), (0.055, -0.14)], [0.028, 0.028]), ("brass", 0.1), 0.6, 1.0), shine]  # fmt: skip
+    shine = Cut(
+        smooth([(-0.13, -0.36), (-0.08, -0.45), (0.02, -0.47)], closed=False),
+        ("white", 0.3),
+        0.0,
+        0.0,
+        stroke=0.014,
+        alpha=0.7,
+        solid=False,
+    )
+    bit = smooth(
+        [(0.0, 0.24), (0.17, 0.24), (0.17, 0.31), (0.11, 0.31), (0.11, 0.35), (0.19, 0.35), (0.19, 0.43), (0.0, 0.43)],
+        corners=range(8),
+    )
+    parts = [
+        Cut(bit, ("brass", -0.1), 0.8, 1.0, shadow=0.012),
+        ring,
+        Cut(
+            tube([(0.0, -0.17), (0.0, 0.2), (0.0, 0.46)], [0.042, 0.038, 0.038]), ("brass", 0.0), 1.0, 1.0, shadow=0.014
+        ),
+        Cut(tube([(-0.055, -0.14), (0.055, -0.14)], [0.028, 0.028]), ("brass", 0.1), 0.6, 1.0),
+        shine,
+    ]
     return [placed(parts, 0.0, 0.0, swing)]
 
 
@@ -120,36 +88,104 @@ def watch(t: float, chance: random.Random) -> list[Cut]:
         a = k / 8.0
         x, y = 0.05 + 0.5 * a, -0.44 - 0.05 * math.sin(a * 3.0) + 0.42 * a * a
         out.append(Cut(oval(x, y, 0.038, 0.022 if k % 2 else 0.03), ("brass", 0.0), 0.0, 0.0, stroke=0.014))
-    out += [Cut(oval(0.0, -0.4, 0.06, 0.06), ("brass", 0.0), 0.0, 0.0, stroke=0.025), Cut(box(-0.045, -0.37, 0.045, -0.26, 0.02), ("brass", -0.1), 0.6, 0.8)]
+    out += [
+        Cut(oval(0.0, -0.4, 0.06, 0.06), ("brass", 0.0), 0.0, 0.0, stroke=0.025),
+        Cut(box(-0.045, -0.37, 0.045, -0.26, 0.02), ("brass", -0.1), 0.6, 0.8),
+    ]
     marks: list[Cut] = []
     cy = 0.1
     for k in range(60):
         a = math.tau * k / 60
         long = 0.045 if k % 5 == 0 else 0.015
         inner = 0.29 - long
-        marks.append(Cut(smooth([(math.cos(a) * inner, cy + math.sin(a) * inner), (math.cos(a) * 0.29, cy + math.sin(a) * 0.29)], closed=False), ("dark", 0.0), 0.0, 0.0,
-                         stroke=0.012 if k % 5 == 0 else 0.004, size=60 if k % 5 == 0 else 200))  # fmt: skip
+        marks.append(
+            Cut(
+                smooth(
+                    [(math.cos(a) * inner, cy + math.sin(a) * inner), (math.cos(a) * 0.29, cy + math.sin(a) * 0.29)],
+                    closed=False,
+                ),
+                ("dark", 0.0),
+                0.0,
+                0.0,
+                stroke=0.012 if k % 5 == 0 else 0.004,
+                size=60 if k % 5 == 0 else 200,
+            )
+        )
     second = math.tau * (math.floor(t * 2.0) / 2.0 / 60.0) - 1.2
     minute = math.tau * ((chance.random() * 60.0 + t / 60.0) / 60.0)
     hour = math.tau * chance.random()
 
     def hand(a: float, long: float, wide: float, ink: Ink) -> Cut:
         dx, dy = math.cos(a - math.pi / 2), math.sin(a - math.pi / 2)
-        return Cut(tube([(-dx * long * 0.16, cy - dy * long * 0.16), (dx * long * 0.6, cy + dy * long * 0.6), (dx * long, cy + dy * long)], [wide, wide * 1.5, wide * 0.2]), ink, 0.0, 0.0)
+        return Cut(
+            tube(
+                [
+                    (-dx * long * 0.16, cy - dy * long * 0.16),
+                    (dx * long * 0.6, cy + dy * long * 0.6),
+                    (dx * long, cy + dy * long),
+                ],
+                [wide, wide * 1.5, wide * 0.2],
+            ),
+            ink,
+            0.0,
+            0.0,
+        )
 
     sub = [Cut(oval(0.0, cy + 0.16, 0.07), ("dark", 0.1), 0.0, 0.0, stroke=0.006, size=80)]
-    dial = Cut(oval(0.0, cy, 0.315), ("paper", 0.06), 0.7, 0.0, inside=(*marks, *sub, hand(hour, 0.17, 0.014, ("dark", -0.2)), hand(minute, 0.26, 0.01, ("dark", -0.2)), hand(second, 0.28, 0.005, ("accent", 0.0)),
-               Cut(oval(0.0, cy, 0.02), ("brass", 0.0), 0.0, 0.0), Cut(smooth([(-0.3, 0.1), (-0.2, -0.16), (0.1, -0.24), (-0.05, -0.05)]), ("white", 0.4), 0.0, 0.0, alpha=0.25)))  # fmt: skip
-    return [*out, Cut(oval(0.0, cy, 0.4), ("brass", 0.0), 1.0, 1.0, shadow=0.03), Cut(oval(0.0, cy, 0.345), ("brass", -0.35), 0.4, 0.0), dial]
+    dial = Cut(
+        oval(0.0, cy, 0.315),
+        ("paper", 0.06),
+        0.7,
+        0.0,
+        inside=(
+            *marks,
+            *sub,
+            hand(hour, 0.17, 0.014, ("dark", -0.2)),
+            hand(minute, 0.26, 0.01, ("dark", -0.2)),
+            hand(second, 0.28, 0.005, ("accent", 0.0)),
+            Cut(oval(0.0, cy, 0.02), ("brass", 0.0), 0.0, 0.0),
+            Cut(
+                smooth([(-0.3, 0.1), (-0.2, -0.16), (0.1, -0.24), (-0.05, -0.05)]), ("white", 0.4), 0.0, 0.0, alpha=0.25
+            ),
+        ),
+    )
+    return [
+        *out,
+        Cut(oval(0.0, cy, 0.4), ("brass", 0.0), 1.0, 1.0, shadow=0.03),
+        Cut(oval(0.0, cy, 0.345), ("brass", -0.35), 0.4, 0.0),
+        dial,
+    ]
 
 
 def cup(t: float, chance: random.Random) -> list[Cut]:
-    handle = Cut(smooth([(0.3, -0.06), (0.5, -0.08), (0.52, 0.14), (0.28, 0.2)], closed=False), ("white", -0.1), 0.0, 0.0, stroke=0.055)
-    body = smooth([(-0.36, -0.2), (0.36, -0.2), (0.32, 0.12), (0.16, 0.34), (-0.16, 0.34), (-0.32, 0.12)], corners=(0, 1))
+    handle = Cut(
+        smooth([(0.3, -0.06), (0.5, -0.08), (0.52, 0.14), (0.28, 0.2)], closed=False),
+        ("white", -0.1),
+        0.0,
+        0.0,
+        stroke=0.055,
+    )
+    body = smooth(
+        [(-0.36, -0.2), (0.36, -0.2), (0.32, 0.12), (0.16, 0.34), (-0.16, 0.34), (-0.32, 0.12)], corners=(0, 1)
+    )
     band = Cut(box(-0.5, -0.08, 0.5, -0.02), ("accent", 0.0), 0.3, 0.0)
-    saucer = [Cut(oval(0.0, 0.38, 0.62, 0.11), ("white", -0.08), 0.7, 1.0, shadow=0.02), Cut(oval(0.0, 0.37, 0.3, 0.05), ("shade", 0.0), 0.0, 0.0, alpha=0.25)]
-    return [*saucer, handle, Cut(body, ("white", 0.0), 1.0, 1.0, shadow=0.06, inside=(band,)), Cut(oval(0.0, -0.2, 0.36, 0.075), ("white", -0.2), 0.3, 0.6,
-            inside=(Cut(oval(0.0, -0.185, 0.31, 0.055), ("leather", -0.3), 0.5, 0.0),)), *_steam(t, 0.0, -0.26, 0.24)]  # fmt: skip
+    saucer = [
+        Cut(oval(0.0, 0.38, 0.62, 0.11), ("white", -0.08), 0.7, 1.0, shadow=0.02),
+        Cut(oval(0.0, 0.37, 0.3, 0.05), ("shade", 0.0), 0.0, 0.0, alpha=0.25),
+    ]
+    return [
+        *saucer,
+        handle,
+        Cut(body, ("white", 0.0), 1.0, 1.0, shadow=0.06, inside=(band,)),
+        Cut(
+            oval(0.0, -0.2, 0.36, 0.075),
+            ("white", -0.2),
+            0.3,
+            0.6,
+            inside=(Cut(oval(0.0, -0.185, 0.31, 0.055), ("leather", -0.3), 0.5, 0.0),),
+        ),
+        *_steam(t, 0.0, -0.26, 0.24),
+    ]
 
 
 def _steam(t: float, x: float, y: float, high: float) -> list[Cut]:
@@ -157,33 +193,117 @@ def _steam(t: float, x: float, y: float, high: float) -> list[Cut]:
     for k in range(5):
         age = (t * 0.35 + k / 5.0) % 1.0
         px = x + 0.07 * math.sin(age * 5.0 + k)
-        out.append(Cut(oval(px, y - age * high, 0.05 + 0.06 * age, 0.06), ("white", 0.2), 0.0, 0.0, alpha=0.3 * math.sin(math.pi * age), soft=True, solid=False))
+        out.append(
+            Cut(
+                oval(px, y - age * high, 0.05 + 0.06 * age, 0.06),
+                ("white", 0.2),
+                0.0,
+                0.0,
+                alpha=0.3 * math.sin(math.pi * age),
+                soft=True,
+                solid=False,
+            )
+        )
     return out
 
 
 def bottle(t: float, chance: random.Random) -> list[Cut]:
-    shape = smooth([(-0.05, -0.46), (0.05, -0.46), (0.055, -0.2), (0.16, -0.02), (0.165, 0.2), (0.16, 0.49), (-0.16, 0.49), (-0.165, 0.2), (-0.16, -0.02), (-0.055, -0.2)], corners=(0, 1, 5, 6))
-    label = Cut(box(-0.2, 0.08, 0.2, 0.36), ("paper", 0.0), 0.7, 0.0, inside=(Cut(box(-0.2, 0.12, 0.2, 0.15), ("accent", 0.0), 0.0, 0.0), *_writing(-0.12, 0.2, 0.12, 3, 0.04, chance)))
-    shine = Cut(tube([(-0.1, 0.0), (-0.12, 0.1), (-0.12, 0.42)], [0.006, 0.016, 0.006]), ("white", 0.4), 0.0, 0.0, alpha=0.5)
+    shape = smooth(
+        [
+            (-0.05, -0.46),
+            (0.05, -0.46),
+            (0.055, -0.2),
+            (0.16, -0.02),
+            (0.165, 0.2),
+            (0.16, 0.49),
+            (-0.16, 0.49),
+            (-0.165, 0.2),
+            (-0.16, -0.02),
+            (-0.055, -0.2),
+        ],
+        corners=(0, 1, 5, 6),
+    )
+    label = Cut(
+        box(-0.2, 0.08, 0.2, 0.36),
+        ("paper", 0.0),
+        0.7,
+        0.0,
+        inside=(
+            Cut(box(-0.2, 0.12, 0.2, 0.15), ("accent", 0.0), 0.0, 0.0),
+            *writing(-0.12, 0.2, 0.12, 3, 0.04, chance),
+        ),
+    )
+    shine = Cut(
+        tube([(-0.1, 0.0), (-0.12, 0.1), (-0.12, 0.42)], [0.006, 0.016, 0.006]), ("white", 0.4), 0.0, 0.0, alpha=0.5
+    )
     fill = Cut(box(-0.3, -0.02, 0.3, 0.6), ("accent", -0.5), 0.4, 0.0, alpha=0.5)
     cork = Cut(box(-0.045, -0.5, 0.045, -0.43, 0.01), ("wood", 0.2), 0.5, 0.8)
-    return [cork, Cut(shape, ("green", -0.2), 1.0, 1.0, shadow=0.03, inside=(fill, label, shine)), Cut(box(-0.062, -0.44, 0.062, -0.37, 0.01), ("accent", -0.1), 0.5, 0.8)]
+    return [
+        cork,
+        Cut(shape, ("green", -0.2), 1.0, 1.0, shadow=0.03, inside=(fill, label, shine)),
+        Cut(box(-0.062, -0.44, 0.062, -0.37, 0.01), ("accent", -0.1), 0.5, 0.8),
+    ]
 
 
 def glass(t: float, chance: random.Random) -> list[Cut]:
     """A stemmed glass of wine."""
     tilt = 0.012 * math.sin(t * 1.6)
-    bowl = smooth([(-0.2, -0.48), (0.2, -0.48), (0.245, -0.2), (0.16, 0.02), (0.03, 0.1), (-0.03, 0.1), (-0.16, 0.02), (-0.245, -0.2)], corners=(0, 1))
-    wine = Cut(smooth([(-0.4, -0.22 - tilt), (0.4, -0.22 + tilt), (0.4, 0.3), (-0.4, 0.3)], corners=range(4)), ("accent", -0.3), 0.8, 0.0, alpha=0.9)
-    shine = Cut(tube([(-0.16, -0.42), (-0.19, -0.22), (-0.12, -0.04)], [0.006, 0.02, 0.006]), ("white", 0.5), 0.0, 0.0, alpha=0.7)
-    foot = [Cut(oval(0.0, 0.46, 0.2, 0.035), ("glass", 0.4), 0.6, 1.0), Cut(tube([(0.0, 0.08), (0.0, 0.3), (0.0, 0.46)], [0.02, 0.014, 0.03]), ("glass", 0.35), 0.7, 1.0)]
-    return [*foot, Cut(bowl, ("glass", 0.45), 0.5, 1.0, inside=(wine, Cut(oval(0.0, -0.22, 0.235, 0.035), ("accent", -0.1), 0.2, 0.0, alpha=0.9), shine))]
+    bowl = smooth(
+        [
+            (-0.2, -0.48),
+            (0.2, -0.48),
+            (0.245, -0.2),
+            (0.16, 0.02),
+            (0.03, 0.1),
+            (-0.03, 0.1),
+            (-0.16, 0.02),
+            (-0.245, -0.2),
+        ],
+        corners=(0, 1),
+    )
+    wine = Cut(
+        smooth([(-0.4, -0.22 - tilt), (0.4, -0.22 + tilt), (0.4, 0.3), (-0.4, 0.3)], corners=range(4)),
+        ("accent", -0.3),
+        0.8,
+        0.0,
+        alpha=0.9,
+    )
+    shine = Cut(
+        tube([(-0.16, -0.42), (-0.19, -0.22), (-0.12, -0.04)], [0.006, 0.02, 0.006]),
+        ("white", 0.5),
+        0.0,
+        0.0,
+        alpha=0.7,
+    )
+    foot = [
+        Cut(oval(0.0, 0.46, 0.2, 0.035), ("glass", 0.4), 0.6, 1.0),
+        Cut(tube([(0.0, 0.08), (0.0, 0.3), (0.0, 0.46)], [0.02, 0.014, 0.03]), ("glass", 0.35), 0.7, 1.0),
+    ]
+    return [
+        *foot,
+        Cut(
+            bowl,
+            ("glass", 0.45),
+            0.5,
+            1.0,
+            inside=(wine, Cut(oval(0.0, -0.22, 0.235, 0.035), ("accent", -0.1), 0.2, 0.0, alpha=0.9), shine),
+        ),
+    ]
 
 
 PROPS: dict[str, Maker] = {
-    "letter": letter, "book": book, "phone": phone, "photograph": photograph, "map": map_, "key": key, "watch": watch, "cup": cup, "bottle": bottle, "glass": glass,
+    "letter": letter,
+    "book": book,
+    "phone": phone,
+    "photograph": photograph,
+    "map": map_,
+    "key": key,
+    "watch": watch,
+    "cup": cup,
+    "bottle": bottle,
+    "glass": glass,
     **gear.GEAR,
-}  # fmt: skip
+}
 
 
 def prop(subject: Subject, t: float) -> list[Cut]:

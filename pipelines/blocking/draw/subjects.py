@@ -10,8 +10,8 @@ from pipelines.blocking.draw.animals import animal
 from pipelines.blocking.draw.cuts import Cut, Path, paint, union
 from pipelines.blocking.draw.figures import figure
 from pipelines.blocking.draw.props import prop
-from pipelines.blocking.draw.vehicles import vehicle
 from pipelines.blocking.draw.tones import Spot, Tint
+from pipelines.blocking.draw.vehicles import vehicle
 from pipelines.blocking.plan import Subject
 
 

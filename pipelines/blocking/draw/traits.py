@@ -1,4 +1,4 @@
-"""Who somebody is: the lasting differences between people, drawn from their name, so that MARTA is MARTA in every shot."""
+"""Who somebody is: the lasting differences between people, drawn from their name, so MARTA is MARTA in every shot."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class Traits:
 
 def traits(subject: Subject) -> Traits:
     """The traits of a subject: of its name, or of its kind and its place in the frame where it has none."""
-    return _traits(subject.kind, subject.who.strip().upper() or f"{subject.kind} {subject.x:.1f}")
+    return traits_of(subject.kind, subject.who.strip().upper() or f"{subject.kind} {subject.x:.1f}")
 
 
 @lru_cache(maxsize=512)
-def _traits(kind: str, name: str) -> Traits:
+def traits_of(kind: str, name: str) -> Traits:
     seed = zlib.crc32(f"{name}".encode())
     chance = random.Random(seed)
     if kind == "person":
@@ -71,7 +71,9 @@ def _traits(kind: str, name: str) -> Traits:
     hair = chance.choice(HAIR[kind])
     beard = ""
     if not child and not female:
-        beard = chance.choice(("", "", "", "stubble", "full", "moustache") if not old else ("", "full", "moustache", "full"))
+        beard = chance.choice(
+            ("", "", "", "stubble", "full", "moustache") if not old else ("", "full", "moustache", "full")
+        )
     return Traits(
         kind=kind,
         seed=seed,

@@ -1,11 +1,12 @@
 """Turning things: solids made of level slices, whose silhouette and shadow line are known for every angle.
 
-A slice is (y, w, f, b): half its width, and how far it reaches to the front and to the back of the axis. A yaw of 0 looks
-into the camera, 90 to the right of the frame. In a solid's own space x is its left hand, y down, z to its front.
+A slice is (y, w, f, b): half its width, and how far it reaches to the front and to the back of the axis. A yaw of 0
+looks into the camera, 90 to the right of the frame. In a solid's own space x is its left hand, y down, z to its front.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -92,7 +93,7 @@ def curve(keys: Sequence[tuple[float, float]], x: float) -> float:
     """A value between given (x, value) keys, eased."""
     if x <= keys[0][0]:
         return keys[0][1]
-    for (ax, av), (bx, bv) in zip(keys, keys[1:], strict=False):
+    for (ax, av), (bx, bv) in itertools.pairwise(keys):
         if x <= bx:
             u = (x - ax) / (bx - ax or 1e-6)
             return av + (bv - av) * u * u * (3.0 - 2.0 * u)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
-from pipelines.blocking.draw import bikes, cars, flyers, rails, ships
+from pipelines.blocking.draw import bikes, cars, flyers, lorries, racing, rails, rockets, ships
 from pipelines.blocking.draw.cuts import Cut
 from pipelines.blocking.draw.solid import View
 from pipelines.blocking.plan import Subject
@@ -14,14 +14,24 @@ Maker = Callable[[View, float, float, int], list[Cut]]
 
 
 def _racing_car(view: View, t: float, speed: float, seed: int) -> list[Cut]:
-    return (cars.single_seater if seed % 4 == 0 else cars.prototype)(view, t, speed, seed)
+    return (racing.single_seater if seed % 4 == 0 else racing.prototype)(view, t, speed, seed)
 
 
 VEHICLES: dict[str, Maker] = {
-    "car": cars.car, "racing car": _racing_car, "truck": cars.truck, "bus": cars.bus,
-    "motorcycle": bikes.motorcycle, "bicycle": bikes.bicycle, "carriage": bikes.carriage, "train": rails.train, "boat": ships.boat, "ship": ships.ship,
-    "plane": flyers.plane, "helicopter": flyers.helicopter, "spaceship": flyers.spaceship,
-}  # fmt: skip
+    "car": cars.car,
+    "racing car": _racing_car,
+    "truck": lorries.truck,
+    "bus": lorries.bus,
+    "motorcycle": bikes.motorcycle,
+    "bicycle": bikes.bicycle,
+    "carriage": bikes.carriage,
+    "train": rails.train,
+    "boat": ships.boat,
+    "ship": ships.ship,
+    "plane": flyers.plane,
+    "helicopter": flyers.helicopter,
+    "spaceship": rockets.spaceship,
+}
 
 
 def vehicle(subject: Subject, t: float) -> list[Cut]:
