@@ -66,7 +66,7 @@ class _Reading:
     """What is the same while one document is read: the rate, the takes there are, the ids seen, what to tell."""
 
     def __init__(self, rate: Fraction, takes: Mapping[str, Take]) -> None:
-        self.rate, self.takes = rate, takes
+        self.rate, self.takes, self.decimal = rate, takes, float(rate)
         self.seen: set[str] = set()
         self.remarks: list[str] = []
 
@@ -75,6 +75,8 @@ class _Reading:
         if not isinstance(time, dict):
             raise ValueError("no time")
         value, rate = time["value"], time["rate"]
+        if rate == self.decimal and type(value) is float and value.is_integer() and abs(value) < 1e12:
+            return int(value)
         if not (math.isfinite(value) and math.isfinite(rate) and rate > 0 and abs(value) < 1e12):
             raise ValueError("no time")
         exact = Fraction(value) * self.rate / exact_rate(rate)

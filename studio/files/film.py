@@ -1,7 +1,8 @@
 """film.json: the part of a film that no other file of the folder holds, as text that diffs, merges and is checked.
 
-Keys are sorted, and every shot, take, board is a block of its own. Reading is strict: a value of the wrong kind raises
-Trouble that names its place, so that a damaged film is never opened as something else.
+Keys are sorted; every shot is a block with a field a line, every take and board is a line. Reading and writing are
+strict: a value of the wrong kind raises ValueError that names its place, so that a damaged film is never opened as
+something else, and a film that could not be opened again is never written.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import json
 import math
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from studio.film.film import Film, Settings
@@ -21,24 +22,34 @@ from studio.film.time import Rate
 VERSION = 1
 
 # What film.json holds of a film; the words, the cut and the colours have files of their own.
-_HELD = ("title", "shots", "orphans", "dropped", "by_hand", "boards", "takes", "palette", "scene_palettes", "settings")
+_HELD = (
+    "title", "shots", "orphans", "dropped", "by_hand", "boards", "takes", "palette", "scene_palettes", "settings",
+)  # fmt: skip
+_BLOCKS = {"shots", "orphans", "dropped"}  # a field a line; other lists have an entry a line
 
 
 def film_text(film: Film, files: Mapping[str, str]) -> str:
-    """film.json for a film. ``files`` is the sha256 of every other file of the folder that belongs to the film."""
-    document: dict[str, Any] = {name: _plain(getattr(film, name)) for name in _HELD}
+    """film.json for a film. ``files`` is the sha256 of every other file of the folder that belongs to the film.
+
+    Raises ValueError for a film with a value film.json has no place for.
+    """
+    hints = get_type_hints(Film)
+    document: dict[str, Any] = {name: _at(name, _kind(hints[name]).write, getattr(film, name)) for name in _HELD}
     document["palettes"] = [p.id for p in film.palettes]
     document["files"] = dict(files)
     document["version"] = VERSION
-    return _blocks(document)
+    text = _laid_out(document)
+    if json.loads(text) != document:
+        raise ValueError("it does not read back as it was")
+    return text
 
 
 def film_parts(document: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of Film that a document of this version holds, and "palettes" as ids. Raises ValueError."""
     hints = get_type_hints(Film)
-    parts = {name: _reader(hints[name])(document[name], name) for name in _HELD if name in document}
+    parts = {name: _at(name, _kind(hints[name]).read, document[name]) for name in _HELD if name in document}
     parts.setdefault("settings", Settings())
-    parts["palettes"] = _reader(tuple[str, ...])(document.get("palettes", []), "palettes")
+    parts["palettes"] = _at("palettes", _kind(tuple[str, ...]).read, document.get("palettes", []))
     return parts
 
 
@@ -55,18 +66,20 @@ def no_constant(text: str) -> float:
     raise ValueError(f"{text} is not a number")
 
 
-def _blocks(document: Mapping[str, Any]) -> str:
-    """JSON with sorted keys, where lists of blocks have one block after the other and short values stay on a line."""
+def _laid_out(document: Mapping[str, Any]) -> str:
+    """JSON with sorted keys, broken into lines where a person's change should show as one."""
     encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
     lines = []
     for key in sorted(document):
         value = document[key]
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if key in _BLOCKS and value:
             blocks = ",\n".join(
-                "  {\n" + ",\n".join(f"   {encode(k)}: {encode(block[k])}" for k in sorted(block)) + "\n  }"
+                "  {\n" + ",\n".join([f"   {encode(k)}: {encode(block[k])}" for k in sorted(block)]) + "\n  }"
                 for block in value
             )
             lines.append(f" {encode(key)}: [\n{blocks}\n ]")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            lines.append(f" {encode(key)}: [\n  " + ",\n  ".join([encode(entry) for entry in value]) + "\n ]")
         elif isinstance(value, dict) and value:
             inner = ",\n".join(f"  {encode(k)}: {encode(value[k])}" for k in sorted(value))
             lines.append(f" {encode(key)}: {{\n{inner}\n }}")
@@ -75,112 +88,154 @@ def _blocks(document: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _plain(value: Any) -> Any:
-    """A frozen value as what JSON knows; exact numbers as text."""
-    if value is None or isinstance(value, (str, bool, int, float)):
+# ---- kinds of values
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a kind of value goes into JSON and back. Both raise ValueError that begins with the place: ".frames is"."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def _at(where: str, turn: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return turn(value)
+    except ValueError as error:
+        raise ValueError(f"{where}{error}") from None
+
+
+def _only(kind: type, spelled: str) -> _Kind:
+    def check(value: Any) -> Any:
+        if type(value) is not kind:
+            raise ValueError(f" is not {spelled}")
         return value
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    if isinstance(value, (Fraction, Rate)):
-        return str(value)
-    kind: type = type(value)
-    return {name: _plain(getattr(value, name)) for name in _names(kind)}
+
+    return _Kind(check, check)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
-
-
-Reader = Callable[[Any, str], Any]
-
-
-@cache
-def _reader(kind: Any) -> Reader:
-    """What reads a value of a kind back from JSON, made once for each kind."""
-    if kind is Rate:
-        return lambda value, where: Rate.parse(_of(str, "a text", value, where))
-    if kind is Fraction:
-        return _fraction
-    if kind is float:
-        return _number
-    if kind is int:
-        return lambda value, where: _of(int, "a whole number", value, where)
-    if kind is bool:
-        return lambda value, where: _of(bool, "true or false", value, where)
-    if kind is str:
-        return lambda value, where: _of(str, "a text", value, where)
+def _kind(kind: Any) -> _Kind:
+    """The kind for a type hint, made once for each."""
+    if kind in _PLAIN:
+        return _PLAIN[kind]
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Literal:
-        return lambda value, where: _one_of(arguments, value, where)
-    if origin in (Union, types.UnionType):
-        inner = _reader(next(a for a in arguments if a is not type(None)))
-        return lambda value, where: None if value is None else inner(value, where)
+        return _one_of(arguments)
+    if origin in (Union, types.UnionType) and type(None) in arguments and len(arguments) == 2:
+        inner = _kind(next(a for a in arguments if a is not type(None)))
+        return _Kind(
+            lambda value: None if value is None else inner.write(value),
+            lambda value: None if value is None else inner.read(value),
+        )
     if origin is tuple:
-        return _row(arguments)
+        return _row(_kind(arguments[0])) if arguments[-1] is Ellipsis else _exact_row([_kind(a) for a in arguments])
     raise TypeError(f"film.json has no way to hold {kind}")
 
 
-def _record(kind: type) -> Reader:
+def _record(kind: type) -> _Kind:
     hints = get_type_hints(kind)
-    readers = [
-        (f.name, _reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING) for f in fields(kind)
-    ]
+    parts = [(f.name, _kind(hints[f.name])) for f in fields(kind)]
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
 
-    def read(value: Any, where: str) -> Any:
-        if not isinstance(value, dict):
-            raise ValueError(f"{where} is not a block")
-        found = {}
-        for name, reader, needed in readers:
-            if name in value:
-                found[name] = reader(value[name], f"{where}.{name}")
-            elif needed:
-                raise ValueError(f"{where} has no {name}")
-        return kind(**found)
+    def write(value: Any) -> dict[str, Any]:
+        if type(value) is not kind:
+            raise ValueError(f" is not a {kind.__name__.lower()}")
+        try:
+            return {name: part.write(getattr(value, name)) for name, part in parts}
+        except ValueError:
+            for name, part in parts:
+                _at(f".{name}", part.write, getattr(value, name))
+            raise
 
-    return read
+    def read(value: Any) -> Any:
+        if type(value) is not dict:
+            raise ValueError(" is not a block")
+        if not needed <= value.keys():
+            raise ValueError(f" has no {min(needed - value.keys())}")
+        try:
+            return kind(**{name: part.read(value[name]) for name, part in parts if name in value})
+        except ValueError:
+            for name, part in parts:
+                if name in value:
+                    _at(f".{name}", part.read, value[name])
+            raise
 
-
-def _row(arguments: tuple[Any, ...]) -> Reader:
-    if arguments[-1] is Ellipsis:
-        every = _reader(arguments[0])
-
-        def read(value: Any, where: str) -> Any:
-            return tuple(every(v, f"{where}[{i}]") for i, v in enumerate(_of(list, "a list", value, where)))
-
-        return read
-    each = [_reader(a) for a in arguments]
-
-    def read_exact(value: Any, where: str) -> Any:
-        if len(_of(list, "a list", value, where)) != len(each):
-            raise ValueError(f"{where} does not have {len(each)} values")
-        return tuple(reader(v, f"{where}[{i}]") for i, (reader, v) in enumerate(zip(each, value, strict=True)))
-
-    return read_exact
+    return _Kind(write, read)
 
 
-def _of(kind: type, spelled: str, value: Any, where: str) -> Any:
+def _row(every: _Kind) -> _Kind:
+    def each(turn: Callable[[Any], Any], values: Any) -> list[Any]:
+        try:
+            return [turn(v) for v in values]
+        except ValueError:
+            for i, v in enumerate(values):
+                _at(f"[{i}]", turn, v)
+            raise
+
+    return _Kind(
+        lambda value: each(every.write, _a(tuple, value)), lambda value: tuple(each(every.read, _a(list, value)))
+    )
+
+
+def _exact_row(kinds: list[_Kind]) -> _Kind:
+    def each(turns: list[Callable[[Any], Any]], values: Any) -> list[Any]:
+        if len(values) != len(turns):
+            raise ValueError(f" does not have {len(turns)} values")
+        return [_at(f"[{i}]", turn, v) for i, (turn, v) in enumerate(zip(turns, values, strict=True))]
+
+    writers, readers = [k.write for k in kinds], [k.read for k in kinds]
+    return _Kind(lambda value: each(writers, _a(tuple, value)), lambda value: tuple(each(readers, _a(list, value))))
+
+
+def _a(kind: type, value: Any) -> Any:
     if type(value) is not kind:
-        raise ValueError(f"{where} is not {spelled}")
+        raise ValueError(" is not a list")
     return value
 
 
-def _number(value: Any, where: str) -> float:
+def _number(value: Any) -> float:
     if type(value) not in (int, float) or not math.isfinite(value):
-        raise ValueError(f"{where} is not a number")
+        raise ValueError(" is not a number")
     return float(value)
 
 
-def _fraction(value: Any, where: str) -> Fraction:
+@lru_cache(maxsize=64)
+def _fraction(text: Any) -> Fraction:
     try:
-        return Fraction(_of(str, "a text", value, where))
+        if type(text) is str:
+            return Fraction(text)
     except (ValueError, ZeroDivisionError):
-        raise ValueError(f"{where} is not an exact number such as 24000/1001") from None
+        pass
+    raise ValueError(" is not an exact number such as 24000/1001")
 
 
-def _one_of(allowed: tuple[Any, ...], value: Any, where: str) -> Any:
-    if value not in allowed:
-        raise ValueError(f"{where} is not one of {', '.join(map(str, allowed))}")
-    return value
+def _rate(text: Any) -> Rate:
+    if type(text) is not str:
+        raise ValueError(" is not a frame rate such as 24000/1001")
+    try:
+        return Rate.parse(text)
+    except ValueError as error:
+        raise ValueError(f": {error}") from None
+
+
+def _one_of(allowed: tuple[Any, ...]) -> _Kind:
+    def check(value: Any) -> Any:
+        if value not in allowed:
+            raise ValueError(f" is not one of {', '.join(map(str, allowed))}")
+        return value
+
+    return _Kind(check, check)
+
+
+_PLAIN: dict[Any, _Kind] = {
+    str: _only(str, "a text"),
+    int: _only(int, "a whole number"),
+    bool: _only(bool, "true or false"),
+    float: _Kind(_number, _number),
+    Fraction: _Kind(str, _fraction),
+    Rate: _Kind(str, _rate),
+}

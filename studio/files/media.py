@@ -83,7 +83,7 @@ def keep_take(folder: Path, made: Path, take: Take, stamp: Mapping[str, object] 
 
 def keep_board(folder: Path, made: Path, board: Board) -> Board:
     """Move a drawn picture into the folder as a board; the board with its file name. Raises Trouble."""
-    board = replace(board, file=board_file(board.shot, board.id, made.suffix or ".png"))
+    board = replace(board, file=board_file(board.shot, board.id, PurePosixPath(board.file).suffix or ".png"))
     target = inside(folder, board.file)
     with in_words(f"the board {board.file} could not be kept"):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -59,11 +59,15 @@ def test_the_folder_is_made_of_files_other_programs_read(folder: Path, film: Fil
     assert json.loads((folder / "cut.otio").read_text())["OTIO_SCHEMA"] == "Timeline.1"
 
 
-def test_one_changed_shot_changes_only_its_block_of_film_json(folder: Path, film: Film) -> None:
+def test_a_change_shows_as_a_change_of_its_own_lines_of_film_json(folder: Path, film: Film) -> None:
     before = (folder / "film.json").read_text().splitlines()
     project.save_film(edits.note_take(film, "t2", "keep"), folder, film)
     after = (folder / "film.json").read_text().splitlines()
-    assert [b for a, b in zip(before, after, strict=True) if a != b] == ['   "note": "keep",']
+    changed = [b for a, b in zip(before, after, strict=True) if a != b]
+    assert len(changed) == 1 and '"id": "t2"' in changed[0] and '"note": "keep"' in changed[0]
+    project.save_film(edits.set_seconds(film, film.shots[2].id, 9), folder, film)
+    lines = (folder / "film.json").read_text().splitlines()
+    assert '   "seconds": 9.0,' in lines
 
 
 def test_saving_a_film_that_did_not_change_writes_nothing(folder: Path, film: Film) -> None:
