@@ -166,7 +166,7 @@ def test_roles_stay_with_the_palette(palette: tuple[str, ...]) -> None:
     [("desert", "dunes", "sunset"), ("street", "street", "night"), ("forest", "forest", "day")],
 )
 def test_the_picture_stays_near_its_palette(place: str, name: str, time: str) -> None:
-    """Measured on finished frames: a pixel is within a shade of a swatch, and its colour apart from light nearer still."""
+    """Measured on finished frames: a pixel is within a shade of a swatch, and in hue and chroma nearer still."""
     palette = DEFAULT_PALETTES[time]
     frame = Painter(sample(place, name, time=time), palette, 160, 90, 2, RATE).frame(0)
     pixels = [to_lab(tuple(p)) for p in frame[::6, ::6, :3].reshape(-1, 3) / 255.0]

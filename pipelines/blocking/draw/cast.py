@@ -88,6 +88,9 @@ def place(s: Stage) -> None:
 
             s.add(Node(order + 0.001, p, cast, solid=False, live=True))
         s.add(Node(order, p, paint, subject=number, live=True))
+        if subject.kind in _SOURCES and not s.rig.overhead:
+            last = order - 0.003
+            s.add(Node(order - 0.0005, p, shine(s, subject, p), solid=False, live=True))
 
 
 def crowd(s: Stage) -> None:
@@ -138,6 +141,33 @@ def crowd(s: Stage) -> None:
 def depth_of(p: float) -> float:
     """The plan's depth of an inverse distance: the other way round than p_of."""
     return 1.0 - 2.0 * math.sqrt(max(0.0, (p - 0.008) / 1.6))
+
+
+def shine(s: Stage, subject: Subject, p: float) -> Any:
+    """What a fire or a lamp does to the air around it and to the ground below, flickering if it burns."""
+    reach, up, burns = _SOURCES[subject.kind]
+    power = (0.62 if s.tones.night else 0.30) * (0.8 if subject.role == "prop" else 1.0)
+    surface = skia.Surface(96, 96)
+    surface.getCanvas().clear(0)
+    surface.getCanvas().drawPaint(glow(s.tones.practical, 48, 48, 47, power, 0.02))
+    picture = surface.makeImageSnapshot()
+    phase = len(subject.kind) + subject.x * 7.0
+
+    def draw(c: Any, pose: Pose, t: float) -> None:
+        spot = spot_of(s, subject, p, pose, t)
+        if spot is None:
+            return
+        beat = 1.0 + (
+            0.06 * math.sin(t * 8.3 + phase) * math.sin(t * 3.1) + 0.03 * math.sin(t * 13.7) if burns else 0.0
+        )
+        r = min(spot.height * reach, s.h * 0.9) * beat
+        y = spot.y - spot.height * up
+        c.drawImageRect(picture, skia.Rect(spot.x - r, y - r, spot.x + r, y + r), LINEAR)
+        if subject.role == "piece":
+            y, r = spot.ground, r * 1.25
+            c.drawImageRect(picture, skia.Rect(spot.x - r, y - r * 0.2, spot.x + r, y + r * 0.24), LINEAR)
+
+    return draw
 
 
 def spot_of(s: Stage, subject: Subject, p: float, pose: Pose, t: float) -> Spot | None:
@@ -222,6 +252,15 @@ def _soft_shadow(colour: RGB) -> Any:
     return _SHADOWS[colour]
 
 
+# light sources: how far they reach in heights, how far above the middle they burn, whether they flicker
+_SOURCES: dict[str, tuple[float, float, bool]] = {
+    "fire": (4.0, 0.0, True),
+    "lamp post": (0.9, 0.42, False),
+    "candle": (2.6, 0.45, True),
+    "lantern": (2.2, 0.0, True),
+    "torch": (2.2, 0.3, True),
+    "lamp": (1.6, 0.25, False),
+}
 _LEAFY = ("tree", "pine", "bush")
 _STONE = ("rock", "wall", "arch", "column", "statue", "tower", "stairs", "asteroid", "building")
 _WOOD = ("fence", "door", "table", "bench", "desk", "shelf", "counter", "bookcase", "pier", "mast", "bed")
@@ -291,6 +330,11 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         return t.aired(c, min(0.9, subject.depth), haze)
 
     rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)
+    fires = [f for f in s.plan.pieces + s.plan.props if f.kind in ("fire", "torch", "lantern", "candle")]
+    key = t.key
+    if fires and t.night and subject.role != "piece":
+        key = 0.9 if min(fires, key=lambda f: abs(f.x - subject.x)).x > subject.x else -0.9
+        rim = mix(t.practical, base, 0.1)
     rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.3, "dusk": 0.2}.get(time, 0.0))
     if over:
         detail, rim_width = 0.08, 0.5
@@ -304,7 +348,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         accent=seen(accent),
         shade=t.aired(mix(t.shade, seen(second), 0.15), min(0.9, subject.depth), haze),
         rim=t.aired(rim, subject.depth, haze * 0.5),
-        key=t.key,
+        key=key,
         rim_width=rim_width,
         detail=detail,
     )

@@ -301,7 +301,7 @@ class Stage:
         x, y = tx + s * (image.left + shift), ty + s * image.top
         exact = abs(k - 1.0) < 1e-6
         sampling = LINEAR
-        if exact and self.rig.still:
+        if exact and self.rig.still and shift == 0.0:
             x, y, sampling = round(x), round(y), NEAREST
         copies = [0.0]
         if image.period:

@@ -95,6 +95,8 @@ def facades(
                 awn.append(
                     np.array([[x, 3.4, a], [x, 3.4, b_], [x - sign * 1.1, 2.75, b_], [x - sign * 1.1, 2.75, a]], float)
                 )
+        if z0 > 3.5:  # too small to be seen
+            trim, bars, cornice = trim[:0], bars[:0], cornice[:1]
         stacks = {
             k: ground.stacked(v)
             for k, v in (("on", on), ("off", off), ("glass", glass), ("awn", awn), ("bars", bars), ("trim", trim))
