@@ -9,35 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from studio.film import cues, reading
-from studio.film import lexicon as lex
-from studio.film.cues import Ask
+from studio.film.ask import NOTHING, Ask
 from studio.film.fountain import HIDDEN, Element
+from studio.film.paragraphs import continues, groups, still_on
 from studio.film.people import Cast, cue_name, is_voice_only
-from studio.film.shots import SIZES, Line
+from studio.film.sentences import plain
+from studio.film.shots import Line
 
-LONG = 30  # words of action one shot carries before we look for a cut in it
-
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_)(?=\S)|(?<=\S)(?<!\\)(?:\*{1,3}|_)")
-_ESCAPED = re.compile(r"\\([*_\\])")
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”'’)\]]*(?=\s)|[。！？]+[」』）]*)")
-_CUT_SHORT = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|no|vs|jr|sr|prof|sgt|lt|capt|col|gen|etc|a\.m|p\.m|approx)|\b[A-ZА-Я]|^\s*(?:\d{1,2}|[A-Z]))\.$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"(?:;|\s[–—]|\s--|,\s+(?:and\s+)?then\b|,\s+(?:while|as|until|before)\b|,\s+(?=[\"“]))\s*")
 _UNSEEN = re.compile(
-    r"\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|OFF|OFF-?SCREEN|OFF-?CAMERA|VOICE|VOICE-?OVER|PRE-?LAP|RECORDED|ЗК|З\.К|ЗА КАДРОМ)\b",
+    (
+        r"\b(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|OFF|OFF-?SCREEN|OFF-?CAMERA|VOICE|VOICE-?OVER|PRE-?LAP|RECORDED"
+        r"|ЗК|З\.К|ЗА КАДРОМ)\b"
+    ),
     re.IGNORECASE,
 )
+
 _NOISE = re.compile(r"^(?:CONT['’]?D?\.?|CONTINUED|CONTINUING|MORE|SUBTITLED?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Speech:
-    """What one cue says. ``unseen`` is a voice only (V.O., O.S., RADIO); ``lines`` reach from the cue to the last word."""
+    """What one cue says. ``unseen`` is a voice only (V.O., O.S., RADIO); ``lines`` go from the cue to the last word."""
 
     who: tuple[str, ...]
     said: tuple[Line, ...]
@@ -64,7 +58,7 @@ class Beat:
     lines: tuple[int, int]
     text: str = ""
     speeches: tuple[Speech, ...] = ()
-    ask: Ask = Ask()
+    ask: Ask = NOTHING
     seconds: float = 0.0
     montage: bool = False
     intercut: bool = False
@@ -76,7 +70,7 @@ class Beat:
 class _State:
     cast: Cast
     beats: list[Beat] = field(default_factory=list)
-    ask: Ask = Ask()  # asked by a bare slug or a note, for what comes next
+    ask: Ask = NOTHING  # asked by a bare slug or a note, for what comes next
     start: int = 0  # the first line of what waits for the next beat
     end: int = 0  # and the last
     waiting: list[str] = field(default_factory=list)  # and its words
@@ -139,71 +133,6 @@ def read(elements: Iterable[Element], cast: Cast, heading: str = "", intercut: b
     printed = [e for e in elements if e.kind not in HIDDEN]
     goes_on = bool(printed) and printed[-1].kind == "action" and bool(cues.intercuts(printed[-1].text))
     return Told(state.beats, state.fade_in, goes_on, state.end if state.start and not state.beats else 0)
-
-
-def plain(text: str) -> str:
-    """Words without emphasis marks, every line where it was."""
-    return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text)) if "*" in text or "_" in text or "\\" in text else text
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence of a text; Mr. and J. end none."""
-    spans, start = [], 0
-    for end in _SENTENCE_END.finditer(text):
-        if (
-            _CUT_SHORT.search(text, max(start, end.start() - 12), end.start() + 1)
-            and text[end.start() : end.end()] == "."
-        ):
-            continue
-        if end[0][:3] in ("...", "…") and text[end.end() :].lstrip()[:1].islower():
-            continue
-        if text[start : end.end()].strip():
-            spans.append((start, end.end()))
-            start = end.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans]
-
-
-# Things that show something else: what is told after a look at one of them is what is in it.
-_PICTURES = re.compile(
-    r"\b(?:photograph|photo|picture|painting|portrait|screen|monitor|television|tv|letter|note|poster|drawing|sketch|newspaper|headline"
-    r"|postcard|page|book|diary|map|video|footage|message)s?\b", re.IGNORECASE,
-)  # fmt: skip
-_GAZE = frozenset("look stare gaze glance watch peer squint draw write read paint sketch".split())
-# "a racing suit" is not a race.
-_CAMERA_WORDS = re.compile(
-    r"\b(?:we|(?:the )?camera)\s+\w+(?:\s+\w+ly)?(?:\s+(?:in|back|out|away|up|down|with|on|along)\b)*,?", re.IGNORECASE
-)
-MODIFIERS = re.compile(r"\b(?:racing|riding|running|driving|boxing|walking|wedding|fishing)\s+(?=[a-z])", re.IGNORECASE)
-
-
-def nearness(text: str) -> dict[str, float]:
-    """How much each size of shot is worth to the words of a text; what comes first counts most.
-
-    Who looks is nearer than what is looked at: behind "looks at" words count little.
-    """
-    worth: dict[str, float] = {}
-    looked = 1.0
-    for nth, word in enumerate(re.findall(r"[^\W\d_]+|[.!?]", MODIFIERS.sub("", _CAMERA_WORDS.sub("", text)))):
-        if word in ".!?":
-            looked = 1.0
-            continue
-        found = next((lex.NEAR[form] for form in lex.stems(word) if form in lex.NEAR), None)
-        if found:
-            worth[found[0]] = worth.get(found[0], 0.0) + looked * found[1] * (
-                1.6 if nth < 6 else 1.0 if nth < 14 else 0.6
-            )
-        if any(form in _GAZE for form in lex.stems(word)):
-            worth["MCU"] = worth.get("MCU", 0.0) + 1.6 * looked
-            looked = 0.3
-    return worth
-
-
-def nearest(text: str) -> int:
-    """The size, as its place in SIZES, that the words of a text ask for most; -1 when they do not say."""
-    worth = nearness(text)
-    return max(range(len(SIZES)), key=lambda i: worth.get(SIZES[i], 0.0)) if worth else -1
 
 
 def _holds(element: Element, note: Element) -> bool:
@@ -320,12 +249,24 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
         state.ask = replace(direction[0].also(notes[0] if notes else Ask()), on=direction[0].on)
         _wait(state, element)
         return None
-    if state.close and not direction and not notes and not state.ask.written and state.beats and _still_on(state.close, text):
+    if (
+        state.close
+        and not direction
+        and not notes
+        and not state.ask.written
+        and state.beats
+        and still_on(state.close, text)
+    ):
         last = state.beats[-1]
         longer = reading.played(text)
-        state.beats[-1] = replace(last, lines=(last.lines[0], element.lines[1]), text=f"{last.text} {' '.join(text.split())}", seconds=last.seconds + longer)
+        state.beats[-1] = replace(
+            last,
+            lines=(last.lines[0], element.lines[1]),
+            text=f"{last.text} {' '.join(text.split())}",
+            seconds=last.seconds + longer,
+        )
         return None
-    if state.ask.on and not _continues(state, text):
+    if state.ask.on and not continues(state.ask, text, state.cast):
         _flush(state)
     close = state.ask.on if state.ask.size in ("CU", "ECU") or state.ask.framing == "insert" else ""
     if state.ask.on and not re.search(rf"(?i)\b{re.escape(state.ask.on.split()[-1])}", text):
@@ -334,7 +275,7 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
             seen = seen.rstrip(".") + "," if text.lstrip()[:1].islower() else ""
     else:
         seen = ""
-    for nth, (words, lines, ask) in enumerate(_groups(state, text, element.lines, len(notes))):
+    for nth, (words, lines, ask) in enumerate(groups(text, element.lines, len(notes), state.cast, state.montage)):
         asked = notes[nth] if nth < len(notes) else Ask()
         told = (
             f"{seen} {words[:1].lower() + words[1:] if seen.endswith(',') else words}" if seen and nth == 0 else words
@@ -342,122 +283,6 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
         _add(state, Beat(lines, told, ask=asked.also(ask), seconds=reading.played(words)))
     state.close = close
     return None
-
-
-def _still_on(close: str, text: str) -> bool:
-    """Whether a few words go on about the thing the shot before is close on: "The boots stop."."""
-    thing = re.escape(close.split()[-1].lower())
-    return reading.words(text) <= 8 and bool(re.match(rf"\s*(?:the|its?|his|her|their)\s+(?:\w+\s+)?{thing}\b", text.lower()))
-
-
-def _continues(state: _State, text: str) -> bool:
-    """Whether a paragraph goes on about what the bare slug before it looks at."""
-    ask = state.ask
-    if ask.framing == "pov" or not ask.on:
-        return True
-    if _PICTURES.search(ask.on) and not re.match(r"\s*(?:He|She|They)\b", text):
-        return True
-    named = {w.lower() for w in re.findall(r"[^\W\d_]{3,}", ask.on)} - {"the", "his", "her", "their"}
-    if named & {form for w in re.findall(r"[^\W\d_]{3,}", text) for form in lex.stems(w)}:
-        return True
-    if ask.size in ("ECU", "CU") or ask.framing == "insert":
-        near = nearest(text) < SIZES.index("MLS") or reading.words(text) <= 8
-        return near and not re.match(r"\s*(?:He|She|They)\b", text) and not list(state.cast.found(text.split(".")[0]))
-    return True
-
-
-def _groups(state: _State, text: str, lines: tuple[int, int], notes: int) -> list[tuple[str, tuple[int, int], Ask]]:
-    """A paragraph cut into the words of each shot, with their lines and what is asked of each.
-
-    With shot notes it has as many shots as notes, as far as it has sentences: one note is one shot.
-    """
-    if notes:
-        spans = sentences(text) or [(0, len(text))]
-        count = min(notes, len(spans))
-        cuts = [round(len(spans) * k / count) for k in range(count + 1)]
-        return _finish(text, [spans[a:b] for a, b in pairwise(cuts)], lines)
-    if state.montage or re.match(r"\s*(?:[-–—•*]+)\s+\S", text):
-        cuts = [m.start() for m in re.finditer(r"(?m)^", text) if cues.ITEM.match(text, m.start())]
-        if cuts:
-            cuts = sorted({0, *cuts})
-            return _finish(text, [[s] for s in pairwise([*cuts, len(text)])], lines, strip=True)
-        if state.montage:
-            return _finish(text, [[(0, len(text))]], lines)
-    groups: list[list[tuple[int, int]]] = []
-    size = 0.0
-    for span in [piece for s in sentences(text) for piece in clauses(text, s)]:
-        words = text[span[0] : span[1]]
-        weight = reading.words(words)
-        if groups and not _cut_before(state, text, groups[-1], span, size, weight):
-            groups[-1].append(span)
-            size += weight
-        else:
-            groups.append([span])
-            size = weight
-    return _finish(text, groups or [[(0, len(text))]], lines)
-
-
-def _cut_before(
-    state: _State, text: str, group: list[tuple[int, int]], span: tuple[int, int], size: float, count: float
-) -> bool:
-    before, words = text[group[0][0] : group[-1][1]], text[span[0] : span[1]]
-    asked = cues.within(words)
-    if cues.slug(words) or (asked.written and (size >= 12 or asked.size or asked.framing)):
-        return True
-    if size + count > LONG:
-        return True
-    if size < 4 or count < 3 or reading.printed(text) < 4:
-        return False
-    a, b = nearest(before), nearest(words)
-    if a >= 0 and b >= 0 and abs(a - b) >= 4 and size + count >= 12:
-        return True
-    first, second = set(state.cast.seen_in(before)), set(state.cast.seen_in(words))
-    return bool(first and second and not first & second) and size + count >= 12
-
-
-def clauses(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """A very long sentence cut at a semicolon, a dash or "then" into pieces one shot can carry."""
-    if reading.words(text[span[0] : span[1]]) <= LONG * 1.5:
-        return [span]
-    pieces, start = [], span[0]
-    for mark in _CLAUSE.finditer(text, span[0], span[1]):
-        if reading.words(text[start : mark.start()]) >= 10 and reading.words(text[mark.end() : span[1]]) >= 6:
-            cut = mark.start() if mark[0].lstrip().startswith(",") else mark.end()
-            pieces.append((start, cut))
-            start = cut
-    return [*pieces, (start, span[1])]
-
-
-def _finish(
-    text: str, groups: list[list[tuple[int, int]]], lines: tuple[int, int], strip: bool = False
-) -> list[tuple[str, tuple[int, int], Ask]]:
-    # A note over several lines leaves fewer line ends in the text than in the file: then the last group takes the rest.
-    def line(position: int) -> int:
-        return min(lines[0] + text.count("\n", 0, position), lines[1])
-
-    found = []
-    for nth, group in enumerate(groups):
-        start, end = group[0][0], group[-1][1]
-        raw = text[start:end]
-        words = re.sub(r"\s+", " ", cues.ITEM.sub("", raw, count=1) if strip else raw).strip(" \n,;")
-        direction = cues.slug(words)
-        ask = Ask()
-        if direction:
-            ask, rest = direction
-            words = rest or _capital(words)
-        ask = ask.also(cues.within(words))
-        first = line(start + len(raw) - len(raw.lstrip()))
-        last = line(start + len(raw.rstrip())) if nth + 1 < len(groups) else lines[1]
-        found.append((_capital(words), (first, last), ask))
-    whole: list[tuple[str, tuple[int, int], Ask]] = []
-    for nth, (words, (first, last), ask) in enumerate(found):
-        first = lines[0] if nth == 0 else min(first, whole[-1][1][1] + 1)
-        whole.append((words, (first, max(first, last)), ask))
-    return whole
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _speech(state: _State, block: list[Element], notes: list[Ask]) -> None:
@@ -496,10 +321,8 @@ def _speech(state: _State, block: list[Element], notes: list[Ask]) -> None:
         )  # fmt: skip
         return
     on = state.ask.on
-    if (
-        on
-        and state.ask.framing in ("insert", "pov")
-        or (on and not list(state.cast.found(on)) and state.ask.size in ("ECU", "CU"))
+    if (on and state.ask.framing in ("insert", "pov")) or (
+        on and not list(state.cast.found(on)) and state.ask.size in ("ECU", "CU")
     ):
         _flush(state)
     _add(state, Beat(lines, speeches=(speech,), ask=asked, seconds=speech.seconds))

@@ -13,15 +13,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studio.film import beats as scene_beats
-from studio.film import camera, coverage, cues, heading, people, reading
+from studio.film import camera, coverage, cues, heading, introductions, reading
 from studio.film.beats import Beat, Told
-from studio.film.coverage import Draft
+from studio.film.drafts import Draft
 from studio.film.fountain import HIDDEN, Element
 from studio.film.heading import Heading
 from studio.film.lexicon import VEHICLES, is_a
 from studio.film.matching import matched, orphans
 from studio.film.people import Cast, Memory
 from studio.film.script import Script
+from studio.film.sentences import nearness, plain
 from studio.film.shots import Shot, slate_letters
 from studio.film.time import Rate
 from studio.film.weather import weather
@@ -65,10 +66,10 @@ class _Placed:
 def breakdown(script: Script, rate: Rate, before: tuple[Shot, ...] = ()) -> tuple[Shot, ...]:
     """The shots of a script in order, at ``rate``. Total and without chance: the same script gives the same shots.
 
-    Shots of ``before`` whose words are unchanged keep id, camera and length; those whose words changed keep their id and
-    say in ``stale`` why; those that vanished are what ``orphans(before, after)`` gives.
+    Shots of ``before`` whose words are unchanged keep id, camera and length; those whose words changed keep their id
+    and say in ``stale`` why; those that vanished are what ``orphans(before, after)`` gives.
     """
-    cast = people.build(script.elements)
+    cast = introductions.build(script.elements)
     placed: list[_Placed] = []
     known: set[str] = set()
     last: _Set | None = None
@@ -130,7 +131,7 @@ def _sets(script: Script) -> list[_Set]:
 
 
 def _is_opening(element: Element) -> bool:
-    text = scene_beats.plain(element.text).strip()
+    text = plain(element.text).strip()
     return element.kind == "action" and (cues.is_transition(text) or cues.is_super(text) or not text)
 
 
@@ -203,7 +204,7 @@ def _opened(
     if not scene.line:
         return drafts
     first = drafts[0]
-    worth = scene_beats.nearness(first.action) if first.role == "action" else {}
+    worth = nearness(first.action) if first.role == "action" else {}
     wide = bool(worth) and max(worth.get("WS", 0.0), worth.get("EWS", 0.0)) >= 0.6 * max(worth.values())
     small = bool(_SMALL.search(scene.said.place)) or (
         scene.int_ext == "INT" and any(is_a(w, VEHICLES) for w in re.findall(r"[^\W\d_]+", scene.said.place))
@@ -283,14 +284,31 @@ def _shots(placed: list[_Placed], rate: Rate) -> list[Shot]:
         action = f"{draft.action} {draft.title}".strip() if draft.title else draft.action
         shots.append(
             Shot(
-                id="", slate=slate, scene=scene.number, size=taken.size, framing=draft.framing, angle=taken.angle, move=taken.move,
-                lens=taken.lens, seconds=float(rate.seconds(frames)), frames=frames, int_ext=seen.int_ext, place=seen.said.place,
-                time=seen.time, weather=p.weather, cast=tuple(dict.fromkeys(draft.cast)), action=action, dialogue=draft.dialogue,
-                lines=draft.lines, origin="written" if draft.ask.written else "derived", side=draft.side,
-                transition=draft.out or ("fade in" if p.fade_in else ""), heading=scene.heading,
+                id="",
+                slate=slate,
+                scene=scene.number,
+                size=taken.size,
+                framing=draft.framing,
+                angle=taken.angle,
+                move=taken.move,
+                lens=taken.lens,
+                seconds=float(rate.seconds(frames)),
+                frames=frames,
+                int_ext=seen.int_ext,
+                place=seen.said.place,
+                time=seen.time,
+                weather=p.weather,
+                cast=tuple(dict.fromkeys(draft.cast)),
+                action=action,
+                dialogue=draft.dialogue,
+                lines=draft.lines,
+                origin="written" if draft.ask.written else "derived",
+                side=draft.side,
+                transition=draft.out or ("fade in" if p.fade_in else ""),
+                heading=scene.heading,
                 words=_digest(scene.heading, draft.words if draft.role != "establishing" else "", told[key]),
             )
-        )  # fmt: skip
+        )
     return shots
 
 

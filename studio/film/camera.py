@@ -1,4 +1,4 @@
-"""Which size, angle, lens and move each draft gets: what is written stands, the rest is chosen so that it cuts together.
+"""Size, angle, lens and move of each draft: what is written stands, the rest is chosen so that it cuts together.
 
 Two neighbours of the same size and the same people would jump, so they never are; a move needs a reason in the words.
 """
@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from studio.film import lexicon as lex
-from studio.film.beats import MODIFIERS
-from studio.film.coverage import Draft
+from studio.film.drafts import Draft
+from studio.film.sentences import MODIFIERS
 from studio.film.shots import SIZES
 
 # Focal lengths for full frame: wide for places, long for faces.
@@ -84,10 +84,34 @@ def _lens(draft: Draft, size: str) -> int:
     return LENSES[size]
 
 
-_LOW = re.compile(r"\b(?:towers? (?:over|above)|looms?|(?:huge|enormous|gigantic|giant|black|tall) (?:against|above|over)|towering|rears? up|looks? up at (?:the|a)|against the sky|from below)\b", re.IGNORECASE)  # fmt: skip
-_HIGH = re.compile(r"\b(?:far below|down below|tiny|two small figures|small figures?|like ants|from the (?:roof|window|balcony|top)|at the bottom of|looks? down (?:at|on|into))\b", re.IGNORECASE)  # fmt: skip
-_OVERHEAD = re.compile(r"\b(?:lies? on (?:his|her|their) backs?|flat on (?:his|her|their) backs?|spread(?:s)? (?:out )?(?:a |the )?map|map (?:is )?(?:spread|lies)|stares? at the ceiling|floats? face)\b", re.IGNORECASE)  # fmt: skip
-_DUTCH = re.compile(r"\b(?:dizzy|dizzily|drunk(?:en|enly)?|nightmare|delirious|hallucinat\w+|the (?:room|world|floor|deck) (?:spins|tilts|sways|lurches)|vertigo)\b", re.IGNORECASE)  # fmt: skip
+_LOW = re.compile(
+    (
+        r"\b(?:towers? (?:over|above)|looms?|(?:huge|enormous|gigantic|giant|black|tall) (?:against|above"
+        r"|over)|towering|rears? up|looks? up at (?:the|a)|against the sky|from below)\b"
+    ),
+    re.IGNORECASE,
+)
+_HIGH = re.compile(
+    (
+        r"\b(?:far below|down below|tiny|two small figures|small figures?|like ants|from the (?:roof"
+        r"|window|balcony|top)|at the bottom of|looks? down (?:at|on|into))\b"
+    ),
+    re.IGNORECASE,
+)
+_OVERHEAD = re.compile(
+    (
+        r"\b(?:lies? on (?:his|her|their) backs?|flat on (?:his|her|their) backs?|spread(?:s)? (?:out "
+        r")?(?:a |the )?map|map (?:is )?(?:spread|lies)|stares? at the ceiling|floats? face)\b"
+    ),
+    re.IGNORECASE,
+)
+_DUTCH = re.compile(
+    (
+        r"\b(?:dizzy|dizzily|drunk(?:en|enly)?|nightmare|delirious|hallucinat\w+|the (?:room|world|floor"
+        r"|deck) (?:spins|tilts|sways|lurches)|vertigo)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _angle(draft: Draft, size: str) -> str:
@@ -98,7 +122,7 @@ def _angle(draft: Draft, size: str) -> str:
         return "dutch"
     if _OVERHEAD.search(text):
         return "overhead"
-    if _LOW.search(text) and size not in ("ECU",):
+    if _LOW.search(text) and size != "ECU":
         return "low"
     if _HIGH.search(text) and size not in ("ECU", "CU", "MCU"):
         return "high"
@@ -106,16 +130,54 @@ def _angle(draft: Draft, size: str) -> str:
 
 
 _LEFT = re.compile(r"\b(?:(?:to|from right to|on|toward|towards) (?:the )?left|leftward)\b", re.IGNORECASE)
-_ALONG = re.compile(r"\b(?:one after (?:another|the other)|along the|row of|rows of|row after row|stretch(?:es)? (?:away|out|along|from)|sweeps? (?:across|over)|slides? (?:sideways|past|across)|passes|rolls? past|glides? past)\b", re.IGNORECASE)  # fmt: skip
-_UP = re.compile(r"\b(?:looks? up at|rises? (?:into|above|over|up)|climbs? (?:up|the)|soars?|takes off|lifts off|towers? above|up the (?:tower|wall|cliff|stairs|mast|facade))\b", re.IGNORECASE)  # fmt: skip
-_DOWN = re.compile(r"\b(?:(?:falls?|drops?|tumbles?|drips?) (?:down|to the|into the|onto the|from)|sinks? (?:down|into|to the|below|under)|down the (?:wall|stairs|well|shaft))\b", re.IGNORECASE)  # fmt: skip
-_DWELL = re.compile(r"\b(?:long moment|stares?|forgets? to|can(?:no|')t believe|cannot believe|for the first time|as if somebody|it dawns|dawns on|realis\w+|realiz\w+|understands?|recogni[sz]\w+|remembers?|tears?|cannot look away)\b", re.IGNORECASE)  # fmt: skip
-_ROUND = re.compile(r"\b(?:waltz\w*|danc(?:e|es|ing) together|embraces?|they (?:kiss|dance|embrace)|into (?:his|her|their) arms|spins? (?:him|her|them)|swings? \w+ (?:up|round|around))\b", re.IGNORECASE)  # fmt: skip
+_ALONG = re.compile(
+    (
+        r"\b(?:one after (?:another|the other)|along the|row of|rows of|row after row|stretch(?:es)? "
+        r"(?:away|out|along|from)|sweeps? (?:across|over)|slides? (?:sideways|past|across)|passes|rolls? "
+        r"past|glides? past)\b"
+    ),
+    re.IGNORECASE,
+)
+_UP = re.compile(
+    (
+        r"\b(?:looks? up at|rises? (?:into|above|over|up)|climbs? (?:up|the)|soars?|takes off|lifts off"
+        r"|towers? above|up the (?:tower|wall|cliff|stairs|mast|facade))\b"
+    ),
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    (
+        r"\b(?:(?:falls?|drops?|tumbles?|drips?) (?:down|to the|into the|onto the|from)|sinks? (?:down"
+        r"|into|to the|below|under)|down the (?:wall|stairs|well|shaft))\b"
+    ),
+    re.IGNORECASE,
+)
+_DWELL = re.compile(
+    (
+        r"\b(?:long moment|stares?|forgets? to|can(?:no|')t believe|cannot believe|for the first time|as "
+        r"if somebody|it dawns|dawns on|realis\w+|realiz\w+|understands?|recogni[sz]\w+|remembers?|tears?"
+        r"|cannot look away)\b"
+    ),
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    (
+        r"\b(?:waltz\w*|danc(?:e|es|ing) together|embraces?|they (?:kiss|dance|embrace)|into (?:his|her"
+        r"|their) arms|spins? (?:him|her|them)|swings? \w+ (?:up|round|around))\b"
+    ),
+    re.IGNORECASE,
+)
 _WHIP = re.compile(
     r"\b(?:whips? (?:round|around)|spins? (?:round|around)|head (?:snaps|whips)|wheels? (?:round|around))\b",
     re.IGNORECASE,
 )
-_GOING = re.compile(r"\b(?:along|through|across|past|toward|towards|beside|behind|after|down|away|into the|out of the|over the|up the|on\b|side by side)\b", re.IGNORECASE)  # fmt: skip
+_GOING = re.compile(
+    (
+        r"\b(?:along|through|across|past|toward|towards|beside|behind|after|down|away|into the|out of the"
+        r"|over the|up the|on\b|side by side)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _move(draft: Draft, size: str, before: list[str], first: bool, last: bool) -> str:
@@ -167,7 +229,6 @@ def _in_words(text: str, size: str) -> str:
         return "tilt down"
     if wide and _ALONG.search(text):
         return "pan left" if left else "pan right"
-    if not wide or size == "MS":
-        if _DWELL.search(text):
-            return "push in"
+    if (not wide or size == "MS") and _DWELL.search(text):
+        return "push in"
     return ""

@@ -1,4 +1,4 @@
-"""What the writer asks of the camera: CLOSE ON, POV, "we pull back", ``[[shot: CU, push in, 4s]]``, transitions, titles.
+"""What the writer asks of the camera: CLOSE ON, POV, "we pull back", ``[[shot: CU, 4s]]``, transitions, titles.
 
 Every phrase is a row of a table: a pattern and what it sets. Words that are also plain English (WIDE, CLOSE, ON) count
 only in capitals and only where a writer puts a camera direction: at the head of a paragraph or a sentence.
@@ -7,50 +7,30 @@ only in capitals and only where a writer puts a camera direction: at the head of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 
-
-@dataclass(frozen=True)
-class Ask:
-    """What is asked of one shot; an empty field is left to us. ``on`` is what the camera looks at, as written."""
-
-    size: str = ""
-    framing: str = ""
-    angle: str = ""
-    move: str = ""
-    lens: int = 0
-    seconds: float = 0.0
-    on: str = ""
-    whose: str = ""  # whose point of view, or over whose shoulder
-    written: bool = False
-
-    def also(self, other: Ask) -> Ask:
-        """Both; where both speak, the first said stands."""
-        if other == _NOTHING:
-            return self
-        if self == _NOTHING:
-            return other
-        theirs = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
-        return replace(self, **theirs)
-
-
-_NOTHING = Ask()
+from studio.film.ask import Ask
+from studio.film.camera_words import within
 
 _SIZES: tuple[tuple[str, dict[str, str]], ...] = (
-    (r"EXTREME CLOSE[- ]?UPS?|EXTREME CLOSE|EXTREMELY CLOSE|VERY CLOSE|ECU|XCU|BIG CLOSE[- ]?UP|MACRO", {"size": "ECU"}),
+    (r"EXTREME CLOSE[- ]?UPS?|EXTREME CLOSE|EXTREMELY CLOSE|VERY CLOSE|ECU|XCU|BIG CLOSE[- ]?UP", {"size": "ECU"}),
     (r"MEDIUM CLOSE[- ]?UP|MED\.? CLOSE|MCU|HEAD AND SHOULDERS", {"size": "MCU"}),
-    (r"CLOSE[- ]?UPS?|CLOSE SHOT|CLOSE ANGLE|CLOSER(?: ANGLE)?|CLOSE|TIGHTER|TIGHT(?: SHOT)?|C\.U\.|CU", {"size": "CU"}),
+    (r"CLOSE[- ]?UPS?|CLOSE SHOT|CLOSE ANGLE|CLOSER(?: ANGLE)?|CLOSE|TIGHT(?:ER| SHOT)?|C\.U\.|CU", {"size": "CU"}),
     (r"MEDIUM LONG SHOT|MEDIUM WIDE(?: SHOT)?|MEDIUM FULL SHOT|COWBOY SHOT|AMERICAN SHOT|MLS|MWS", {"size": "MLS"}),
     (r"MEDIUM (?:SHOT|ANGLE|ON)|MED\.? SHOT|MID[- ]?SHOT|WAIST SHOT|MEDIUM|MS", {"size": "MS"}),
     (r"FULL SHOT|FULL[- ]LENGTH SHOT|FULL FIGURE|FS", {"size": "FS"}),
-    (r"EXTREME WIDE(?: SHOT| ANGLE)?|EXTREME LONG SHOT|VERY WIDE(?: SHOT)?|VERY LONG SHOT|EWS|ELS|XWS|VISTA", {"size": "EWS"}),
+    ((
+        r"EXTREME WIDE(?: SHOT| ANGLE)?|EXTREME LONG SHOT|VERY WIDE(?: SHOT)?|VERY LONG SHOT|EWS|ELS|XWS"
+        r"|VISTA"
+    ), {"size": "EWS"}),
     (r"AERIAL(?: SHOT| VIEW)?|HELICOPTER SHOT|DRONE SHOT|DRONE VIEW", {"size": "EWS", "angle": "high"}),
     (r"BIRD'?S[- ]EYE(?: VIEW| SHOT)?", {"size": "EWS", "angle": "overhead"}),
     (r"ESTABLISHING(?: SHOT)?|ESTABLISH", {"size": "EWS"}),
     (r"WIDE SHOT|WIDE ANGLE|WIDER(?: ANGLE| SHOT)?|WIDE|LONG SHOT|MASTER SHOT|MASTER|FULL VIEW|WS|LS", {"size": "WS"}),
 )  # fmt: skip
+
 _KINDS: tuple[tuple[str, dict[str, str]], ...] = (
-    (r"OVERHEAD(?: SHOT| ANGLE| VIEW)?|TOP[- ]?SHOT|GOD'?S[- ]EYE(?: VIEW)?|TOP[- ]DOWN|FROM ABOVE", {"angle": "overhead"}),
+    (r"OVERHEAD(?: SHOT| ANGLE| VIEW)?|TOP[- ]?SHOT|GOD'?S[- ]EYE(?: VIEW)?|FROM ABOVE", {"angle": "overhead"}),
     (r"(?:EXTREME )?HIGH ANGLE(?: SHOT)?|HIGH SHOT|LOOKING DOWN ON", {"angle": "high"}),
     (r"(?:EXTREME )?LOW ANGLE(?: SHOT)?|LOW SHOT|WORM'?S[- ]EYE(?: VIEW)?|FROM BELOW", {"angle": "low"}),
     (r"DUTCH(?: ANGLE| TILT)?|CANTED(?: ANGLE)?", {"angle": "dutch"}),
@@ -63,6 +43,7 @@ _KINDS: tuple[tuple[str, dict[str, str]], ...] = (
     (r"POINT OF VIEW|P\.?O\.?V\.?(?: SHOT)?|SUBJECTIVE(?: SHOT| CAMERA)?", {"framing": "pov"}),
     (r"INSERT SHOT|INSERT|INS\.?|DETAIL|CUTAWAY", {"framing": "insert"}),
 )  # fmt: skip
+
 _MOVES: tuple[tuple[str, dict[str, str]], ...] = (
     (r"STATIC(?: SHOT)?|LOCKED[- ]OFF|LOCKED|FIXED CAMERA", {"move": "static"}),
     (r"WHIP[- ]PAN(?:S|NING)?(?: TO THE)? LEFT|WHIP LEFT", {"move": "whip pan left"}),
@@ -71,19 +52,32 @@ _MOVES: tuple[tuple[str, dict[str, str]], ...] = (
     (r"PAN(?:S|NING)?(?: SHOT)?(?:(?: TO THE)? RIGHT| ACROSS| R| TO| WITH)?", {"move": "pan right"}),
     (r"TILT(?:S|ING)? DOWN|TILT D", {"move": "tilt down"}),
     (r"TILT(?:S|ING)?(?: UP| U)?", {"move": "tilt up"}),
-    (r"(?:SLOW(?:LY)? )?(?:PUSH(?:ES|ING)?|DOLLY(?:ING)?|TRUCK|MOV(?:E|ES|ING)|CREEP(?:S|ING)?)[- ]IN(?: ON| TO)?", {"move": "push in"}),
-    (r"(?:SLOW(?:LY)? )?(?:PULL(?:S|ING)?|DOLLY(?:ING)?|MOV(?:E|ES|ING))[- ](?:BACK|OUT|AWAY)|WIDEN(?:S|ING)?(?: OUT)?", {"move": "pull out"}),
+    ((
+        r"(?:SLOW(?:LY)? )?(?:PUSH(?:ES|ING)?|DOLLY(?:ING)?|TRUCK|MOV(?:E|ES|ING)|CREEP(?:S|ING)?)[- "
+        r"]IN(?: ON| TO)?"
+    ), {"move": "push in"}),
+    ((
+        r"(?:SLOW(?:LY)? )?(?:PULL(?:S|ING)?|DOLLY(?:ING)?|MOV(?:E|ES|ING))[- ](?:BACK|OUT|AWAY)"
+        r"|WIDEN(?:S|ING)?(?: OUT)?"
+    ), {"move": "pull out"}),
     (r"(?:CRASH |SNAP |SLOW |SLOWLY )?ZOOM(?:S|ING)?[- ](?:OUT|BACK)", {"move": "zoom out"}),
     (r"(?:CRASH |SNAP |SLOW |SLOWLY )?ZOOM(?:S|ING)?(?:[- ]IN)?(?: ON| TO)?", {"move": "zoom in"}),
     (r"(?:CRANE|BOOM|JIB|PED(?:ESTAL)?)(?:S|ING)?(?: SHOT)? (?:DOWN|D)", {"move": "crane down"}),
     (r"(?:CRANE|BOOM|JIB|PED(?:ESTAL)?)(?:S|ING)?(?: SHOT)? (?:UP|U)|CRANE(?: SHOT)?|CRANING", {"move": "crane up"}),
     (r"HAND[- ]?HELD|HH|SHAKY CAM", {"move": "handheld"}),
-    (r"(?:TRACKING|TRAVEL(?:L)?ING|FOLLOW(?:ING)?|STEADICAM|MOVING|DOLLY|TRUCKING) SHOT|TRACK(?:S|ING)?|STEADI(?:CAM)?|TRK|TRUCK(?: LEFT| RIGHT| L| R)?|DOLLY|FOLLOW", {"move": "track"}),
+    ((
+        r"(?:TRACKING|TRAVEL(?:L)?ING|FOLLOW(?:ING)?|STEADICAM|MOVING|DOLLY|TRUCKING) SHOT|TRACK(?:S"
+        r"|ING)?|STEADI(?:CAM)?|TRK|TRUCK(?: LEFT| RIGHT| L| R)?|DOLLY|FOLLOW"
+    ), {"move": "track"}),
     (r"ORBIT(?:S|ING)?|ARC(?:S|ING)?(?: SHOT)?(?: LEFT| RIGHT| L| R)?|CIRCLING|360", {"move": "orbit"}),
 )  # fmt: skip
+
 _TABLE = (*_SIZES, *_KINDS, *_MOVES)
+
 _ANY = "|".join(pattern for pattern, _ in _TABLE)
+
 _EXACT = tuple((re.compile(rf"(?:{pattern})$"), said) for pattern, said in _TABLE)
+
 _EXACT_ANY_CASE = tuple((re.compile(rf"(?:{pattern})$", re.IGNORECASE), said) for pattern, said in _TABLE)
 
 # CLOSE ON THE WATCH; INSERT - LETTER; WIDE: the whole pier; LOW ANGLE TRACKING SHOT - THE CAR
@@ -92,22 +86,35 @@ _SLUG = re.compile(
     r"(?P<link>(?:(?:SHOT|ANGLE|VIEW)\b\s*)?(?:ON|OF|AT|TO|WITH|FROM)\b)?\s*(?P<mark>[-–—:.]+)?\s*(?P<on>.*)$",
     re.DOTALL,
 )
+
 # Terms nobody takes for anything else, so that what follows needs no mark: "ECU Vera's eyes".
 _STRONG = re.compile(r"\b(?:ECU|XCU|MCU|CU|EWS|ELS|POV|INSERT|CLOSE[- ]?UP|\w+ (?:SHOT|ANGLE)|FOLLOW|AERIAL)\b")
+
 _TERM = re.compile(rf"(?:{_ANY})(?![A-Za-z])")
-_ON = re.compile(r"(?:ANGLE|NEW ANGLE|ANOTHER ANGLE|DIFFERENT ANGLE|FAVOU?RING|ON|BACK ON|BACK TO|RESUME|REVEAL)\b(?:\s+ON\b|\s+TO\b)?\s*[-–—:]*\s*(?P<on>.*)$", re.DOTALL)  # fmt: skip
+
+_ON = re.compile((
+    r"(?:ANGLE|NEW ANGLE|ANOTHER ANGLE|DIFFERENT ANGLE|FAVOU?RING|ON|BACK ON|BACK TO|RESUME"
+    r"|REVEAL)\b(?:\s+ON\b|\s+TO\b)?\s*[-–—:]*\s*(?P<on>.*)$"
+), re.DOTALL)  # fmt: skip
+
 _REVERSE = re.compile(r"REVERSE(?: ANGLE| SHOT)?(?:\s+ON\b)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL)
+
 _WHOSE_POV = re.compile(
     r"(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]S?\s+P\.?O\.?V\.?(?:\s+SHOT)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL
 )
+
 _POV_OF = re.compile(
     r"P\.?O\.?V\.?\s*(?:[-–—:]|OF|FROM)?\s*(?P<whose>[^\W\d_a-z][^a-z:.,]*?)\s*(?:[-–—:.]\s*(?P<on>.*))?$", re.DOTALL
 )
+
 _OVER = re.compile(
     r"OVER (?:THE )?(?P<whose>[^\W\d_a-z][^a-z:.,]*?)['’]?S? SHOULDERS?\s*[-–—:,.]*\s*(?P<on>.*)$", re.DOTALL
 )
+
 _THEIR_POV = re.compile(r"(?:HIS|HER|THEIR)\s+P\.?O\.?V\.?(?:\s+SHOT)?\s*[-–—:.]*\s*(?P<on>.*)$", re.DOTALL)
+
 _BACK = re.compile(r"(?:BACK TO|RESUME|RETURN TO)(?: THE)? (?:SCENE|PRESENT|ACTION|SHOT)\b[-–—:.\s]*", re.IGNORECASE)
+
 _SMALL = re.compile(r"[a-zß-öø-ÿа-яёα-ω]")
 
 
@@ -168,78 +175,20 @@ def _with_object(ask: Ask, rest: str) -> tuple[Ask, str]:
     return replace(ask, on=""), rest
 
 
-_IT = r"(?:the camera|camera|we|the shot|the frame|the view)"
-_HOW = r"(?:\s+(?:\w+ly|now|then|start(?:s)? to|begin(?:s)? to|are|is|’re|'re|back|further|in|fast|gently))*"
-_WITHIN: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), said)
-    for pattern, said in (
-        (rf"\b{_IT}{_HOW}\s+(?:push|pushes|pushing|dolly|dollies|creep|creeps|creeping|inch|inches|move|moves|moving|drift|drifts|glide|glides|close|closes|track|tracks)\s+(?:slowly\s+|gently\s+)?(?:right\s+)?(?:in\b|closer|towards?\b|into\b)", {"move": "push in"}),
-        (rf"\b{_IT}{_HOW}\s+(?:pull|pulls|pulling|dolly|dollies|move|moves|moving|drift|drifts|back|backs|retreat|retreats|widen|widens|track|tracks|draw|draws)\s*(?:slowly\s+|gently\s+)?(?:right\s+)?(?:back|out|away)\b", {"move": "pull out"}),
-        (rf"\b{_IT}{_HOW}\s+(?:pull back|retreats?|widens?)\b|\bpull(?:ing)? back to (?:reveal|see|show|find)|\bwiden(?:s|ing)? to (?:reveal|see|show|include)", {"move": "pull out"}),
-        (r"\b(?:slow |slowly |a slow )?push(?:ing)?[- ]in (?:on|to|toward)|\bslow push\b|\bpushing in\b", {"move": "push in"}),
-        (rf"\b(?:{_IT}{_HOW}\s+)?whip[- ]?pans?\b[^.]*\bleft\b", {"move": "whip pan left"}),
-        (r"\bwhip[- ]?pan(?:s|ning)?\b", {"move": "whip pan right"}),
-        (rf"\b{_IT}{_HOW}\s+pan(?:s|ning)?\b[^.]*\bleft\b|\bpanning left\b|\bpan left\b", {"move": "pan left"}),
-        (rf"\b{_IT}{_HOW}\s+pan(?:s|ning)?\b|\bpanning (?:right|across|over|along|with)\b|\bpan (?:right|across|to reveal)\b", {"move": "pan right"}),
-        (rf"\b{_IT}{_HOW}\s+tilt(?:s|ing)?\s+down|\btilt(?:s|ing)? down (?:to|on|from)", {"move": "tilt down"}),
-        (rf"\b{_IT}{_HOW}\s+tilt(?:s|ing)?\s+up|\btilt(?:s|ing)? up (?:to|on|from)", {"move": "tilt up"}),
-        (rf"\b{_IT}{_HOW}\s+zoom(?:s|ing)?\s+(?:out|back)|\bzoom(?:s|ing)? out\b", {"move": "zoom out"}),
-        (rf"\b{_IT}{_HOW}\s+zoom(?:s|ing)?\b|\bzoom(?:s|ing)? in\b|\b(?:crash|snap) zoom\b", {"move": "zoom in"}),
-        (rf"\b{_IT}{_HOW}\s+(?:crane|cranes|rise|rises|rising|lift|lifts|climb|climbs|boom|booms|soar|soars|ascend|ascends|float|floats)\s*(?:slowly\s+)?(?:up\b|above\b|over\b|higher\b|into the (?:sky|air)|off\b)|\bcran(?:e|es|ing) up\b|\bthe camera (?:rises|lifts|climbs|ascends|soars)\b|\bwe (?:rise|soar|ascend)\b", {"move": "crane up"}),
-        (rf"\b{_IT}{_HOW}\s+(?:crane|cranes|sink|sinks|descend|descends|descending|lower|lowers|drop|drops|boom|booms|float|floats|fall|falls)\s*(?:slowly\s+)?(?:down|to\b|onto|into|through)\b|\bcran(?:e|es|ing) down\b|\b(?:the camera|we) (?:descends?|sinks?)\b", {"move": "crane down"}),
-        (rf"\b{_IT}{_HOW}\s+(?:orbit|orbits|orbiting|circle|circles|circling|revolve|revolves|arc|arcs|spin|spins|turns?|swing|swings)\s*(?:around|about|round|him\b|her\b|them\b|it\b)?", {"move": "orbit"}),
-        (r"\bhand-?held\b|\bthe camera (?:shakes|jolts|judders)", {"move": "handheld"}),
-        (rf"\b{_IT}{_HOW}\s+(?:track|tracks|tracking|follow|follows|following|travel|travels|travelling|traveling|glide|glides|gliding|fly|flies|flying|race|races|racing|run|runs|running|move|moves|moving|walk|walks|walking|ride|rides|riding|keep pace|stay|stays|go|goes)\s+(?:along|with|alongside|beside|after|behind|past|through|over|him\b|her\b|them\b|it\b|the\b|[A-Z])", {"move": "track"}),
-        (r"\btracking (?:with|along|alongside|behind|shot|past|through|him|her|them)\b|\btrack(?:s)? with\b|\bsteadicam\b|\bdolly(?:ing)? (?:along|with|past)\b", {"move": "track"}),
-        (rf"\bextreme close[- ]up\b|\b{_IT}{_HOW}\s+(?:very|extremely|so) (?:close|tight) on\b", {"size": "ECU"}),
-        (rf"\bmedium close[- ]up\b", {"size": "MCU"}),
-        (rf"\b(?:in|a|into|to) (?:tight )?close[- ]?up\b|\bclose[- ]?up (?:of|on)\b|\b{_IT}{_HOW}\s+(?:close|tight|in close|in tight) (?:on|in on)\b|\btight on\b", {"size": "CU"}),
-        (r"\b(?:in|a) (?:very|extreme) (?:wide|long) shot\b", {"size": "EWS"}),
-        (r"\b(?:in|a|the) (?:wide|long|master) shot\b|\bin wide\b", {"size": "WS"}),
-        (r"\b(?:in|a) full shot\b", {"size": "FS"}),
-        (r"\b(?:in|a) medium shot\b", {"size": "MS"}),
-        (r"\b(?:in|a) two-shot\b", {"framing": "two-shot"}),
-        (rf"\b(?:{_IT}{_HOW}\s+(?:look|looks|see|peer|peers|watch)?\s*|seen |shot |from )over (?:the|his|her|their|\w+['’]s) shoulder", {"framing": "over-the-shoulder"}),
-        (r"\bfrom (?:\w+['’]s|his|her|their) (?:point of view|pov)\b|\bthrough (?:\w+['’]s|his|her|their) eyes\b", {"framing": "pov"}),
-        (r"\b(?:seen )?from (?:high |far |directly |straight )?above\b|\bbird'?s[- ]eye\b|\boverhead (?:shot|view)\b|\blooking straight down\b|\bfrom overhead\b", {"angle": "overhead"}),
-        (r"\bhigh angle\b|\b(?:we|camera) looks? down (?:on|at)\b", {"angle": "high"}),
-        (r"\blow angle\b|\bfrom (?:far |directly )?below\b|\b(?:from|at) (?:ground|floor) level\b|\b(?:we|camera) looks? up at\b", {"angle": "low"}),
-        (r"\bdutch (?:angle|tilt)\b|\bcanted\b|\bthe (?:frame|picture|horizon) tilts\b", {"angle": "dutch"}),
-    )
-)  # fmt: skip
-# A sentence without any of these cannot match the table above, and most sentences have none of them.
-_WORTH_A_LOOK = re.compile(
-    r"\b(?:camera|we|frame|shot|view|eyes|pull|widen|push|pan|panning|tilt|zoom|crane|craning|hand-?held|track|steadicam|dolly"
-    r"|close|tight|wide|shoulder|above|overhead|bird|angle|below|level|dutch|canted|whip|horizon|pov)",
-    re.IGNORECASE,
-)
-
-
-def within(sentence: str) -> Ask:
-    """The camera words inside a sentence of action: "The camera pushes in", "tracking with her", "from above"."""
-    ask = Ask()
-    if not _WORTH_A_LOOK.search(sentence):
-        return ask
-    for pattern, said in _WITHIN:
-        key = next(iter(said))
-        if not getattr(ask, key) and pattern.search(sentence):
-            ask = replace(ask.also(Ask(**said)), written=True)  # type: ignore[arg-type]
-    return ask
-
-
 _NOTE = re.compile(r"\s*shot\s*[:：]\s*(?P<body>.*)", re.IGNORECASE | re.DOTALL)
+
 _SECONDS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:s|sec|secs|second|seconds)$", re.IGNORECASE)
+
 _LENS = re.compile(r"(\d{1,3})\s*mm$", re.IGNORECASE)
 
 
 def note(text: str) -> Ask | None:
-    """What a ``[[shot: CU, push in, 4s]]`` note asks; None when a note is no such note. Words we do not know are left."""
+    """What a ``[[shot: CU, push in, 4s]]`` note asks; None when it is no such note. Unknown words are left."""
     found = _NOTE.match(text)
     if not found:
         return None
     ask = Ask(written=True)
-    for piece in re.split(r"[,;\n]", found["body"]):
-        piece = re.sub(r"\s+", " ", piece).strip().rstrip(".")
+    for piece in (" ".join(p.split()).rstrip(".") for p in re.split(r"[,;\n]", found["body"])):
         if seconds := _SECONDS.match(piece):
             ask = replace(ask, seconds=min(max(float(seconds[1].replace(",", ".")), 0.25), 120.0))
         elif lens := _LENS.match(piece):
@@ -265,7 +214,10 @@ _TRANSITIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
     for pattern, name in (
         (r"fade (?:in|up)\b|フェードイン|淡入|из затемнения|из зтм|fondu d'ouverture|aufblende", "fade in"),
-        (r"fade (?:out|to)\b|slow fade|fades? away|フェードアウト|淡出|затемнение|зтм|fondu au noir|abblende", "fade out"),
+        (
+            r"fade (?:out|to)\b|slow fade|fades? away|フェードアウト|淡出|затемнение|зтм|fondu au noir|abblende",
+            "fade out",
+        ),
         (r"(?:cross|slow )?-?\s?(?:dissolve|lap dissolve|x-fade|crossfade|cross fade)", "dissolve"),
         (r"smash", "smash cut"),
         (r"match", "match cut"),
@@ -277,8 +229,10 @@ _TRANSITIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"whip", "whip pan"),
     )
 )
+
 _FADE_LINE = re.compile(
-    r"(?:(?:slow(?:ly)? )?fade (?:in|up|out|to [\w ]+)|(?:smash |hard |match |jump |quick )?cut(?: to(?: black)?)?|dissolve(?: to)?|black(?: screen| out)?|over black|the screen goes black"
+    r"(?:(?:slow(?:ly)? )?fade (?:in|up|out|to [\w ]+)|(?:smash |hard |match |jump |quick )?cut(?: "
+    r"to(?: black)?)?|dissolve(?: to)?|black(?: screen| out)?|over black|the screen goes black"
     r"|cross ?fade|blackout|(?:and )?cut|time cut)\s*[:.…]*",
     re.IGNORECASE,
 )
@@ -290,28 +244,37 @@ def transition(text: str) -> str:
 
 
 _FADE_ABROAD = re.compile(
-    r"(?:フェード(?:イン|アウト)|淡[入出]|из (?:затемнения|зтм)|в (?:затемнение|зтм)|затемнение|зтм|fondu (?:au noir|d'ouverture)"
-    r"|fundido a negro|aufblende|abblende)\s*[:：.。]*", re.IGNORECASE,
+    r"(?:フェード(?:イン|アウト)|淡[入出]|из (?:затемнения|зтм)|в (?:затемнение|зтм)|затемнение|зтм|fondu (?:au noir"
+    r"|d'ouverture)|fundido a negro|aufblende|abblende)\s*[:：.。]*", re.IGNORECASE,
 )  # fmt: skip
 
 
 def is_transition(paragraph: str) -> bool:
-    """Whether a paragraph that the standard calls action is a transition all the same: FADE IN:, FADE OUT., CUT TO BLACK."""
+    """Whether a paragraph that the standard calls action is a transition all the same: FADE IN:, CUT TO BLACK."""
     line = paragraph.strip()
     if len(line) > 40:
         return False
     return (plain_capitals(line) and bool(_FADE_LINE.fullmatch(line))) or bool(_FADE_ABROAD.fullmatch(line))
 
 
-_SUPER = re.compile(r"(?:SUPER(?:IMPOSE(?:D)?)?|TITLES?|TITLE CARD|CHYRON|CAPTION|SUBTITLE|LEGEND|CARD|INTERTITLE|ON SCREEN|TEXT)\b[^:\n]{0,24}[:–—-]\s*\S")  # fmt: skip
+_SUPER = re.compile(
+    r"(?:SUPER(?:IMPOSE(?:D)?)?|TITLES?|TITLE CARD|CHYRON|CAPTION|SUBTITLE|LEGEND|CARD|INTERTITLE|ON "
+    r"SCREEN|TEXT)\b[^:\n]{0,24}[:–—-]\s*\S"
+)  # fmt: skip
+
 _MONTAGE = re.compile(
-    r"(?:BEGIN |START )?(?:SERIES OF (?:SHOTS|IMAGES)|(?:A )?(?:\w+ )?MONTAGE|VARIOUS SHOTS|QUICK CUTS|QUICK SHOTS|FLASHES)\b"
+    r"(?:BEGIN |START )?(?:SERIES OF (?:SHOTS|IMAGES)|(?:A )?(?:\w+ )?MONTAGE|VARIOUS SHOTS|QUICK "
+    r"CUTS|QUICK SHOTS|FLASHES)\b"
 )
+
 _MONTAGE_END = re.compile(
     r"(?:END|BACK FROM)(?: OF)?(?: THE)? (?:MONTAGE|SERIES)|BACK TO (?:SCENE|PRESENT)", re.IGNORECASE
 )
+
 _INTERCUT = re.compile(r"\bINTER-?CUT(?:TING)?\b")
+
 _INTERCUT_END = re.compile(r"\bEND (?:OF )?INTER-?CUT\b")
+
 ITEM = re.compile(r"\s*(?:[-–—•*]+|\(?(?:[A-Z]|\d{1,2}|[a-z])[.)])\s+(?=\S)")
 
 

@@ -1,9 +1,9 @@
 """Fountain, read line by line: every paragraph of a screenplay with its kind and the lines it stands on.
 
-The rules are those of fountain.io. A line is judged by itself, the line before and the line after, so reading is linear
-and never fails: what is nothing else is action. Notes ``[[ ]]`` and boneyards ``/* */`` are veiled by as many characters
-as they have, so that every line keeps its number, and come back as elements of their own. Capitals are ``str.isupper()``,
-which knows every alphabet that has them.
+The rules are those of fountain.io. A line is judged by itself, the line before and the line after, so reading is
+linear and never fails: what is nothing else is action. Notes ``[[ ]]`` and boneyards ``/* */`` are veiled by as many
+characters as they have, so that every line keeps its number, and come back as elements of their own. Capitals are
+``str.isupper()``, which knows every alphabet that has them.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ class _Lines:
 def _title_page(lines: _Lines) -> tuple[tuple[tuple[str, str], ...], int, int]:
     """The title page, the last line of it, and the index in ``lines.rows`` where the script begins."""
     head: list[str] = []
-    for i, line in enumerate(lines.clear):
+    for line in lines.clear:
         if not line.strip():
             break
         head.append(line)
@@ -173,7 +173,7 @@ def _title_page(lines: _Lines) -> tuple[tuple[tuple[str, str], ...], int, int]:
     if word.casefold() not in _KNOWN_KEYS and (word.isupper() or opens_scene(word) or not any(keys[1:])):
         return (), 0, 0
     pages: list[tuple[str, list[str]]] = []
-    for line, key in zip(head, keys):
+    for line, key in zip(head, keys, strict=True):
         if key:
             name = key[1].strip()
             known = name.casefold() in _KNOWN_KEYS
@@ -237,7 +237,7 @@ def _elements(rows: list[Row]) -> Iterator[Element]:
 
 
 def _one_line(line: str, here: tuple[int, int], open_before: bool, closed_after: bool) -> Element | None:
-    """The element a line is by itself or opens as a name; None for action. ``closed_after``: nothing printed follows."""
+    """The element a line is by itself or opens as a name; None for action. ``closed_after``: nothing printed below."""
     if _is_own(line):
         return _own(line, here)
     if not open_before or line[0] == "!":

@@ -39,12 +39,13 @@ _NUMBER = re.compile(r"#([^#]*[^#\s][^#]*)#$")
 _DASH = re.compile(r"\s+[-–—―−]+\s*|\s*(?:--+|[–—―－])\s*")
 
 _TIME_NAMES = (
-    "DAY NIGHT MORNING EVENING AFTERNOON DAWN DUSK SUNSET SUNRISE SUNDOWN SUNUP NOON MIDDAY MIDNIGHT TWILIGHT NIGHTFALL "
-    "DAYBREAK GLOAMING LATER CONTINUOUS CONT SAME MOMENTS "
+    "DAY NIGHT MORNING EVENING AFTERNOON DAWN DUSK SUNSET SUNRISE SUNDOWN SUNUP NOON MIDDAY MIDNIGHT TWILIGHT "
+    "NIGHTFALL DAYBREAK GLOAMING LATER CONTINUOUS CONT SAME MOMENTS "
     # what the heading of another language calls it
-    "ДЕНЬ НОЧЬ УТРО ВЕЧЕР РАССВЕТ ЗАКАТ СУМЕРКИ ПОЛДЕНЬ НІЧ РАНОК ВЕЧІР JOUR NUIT MATIN SOIR AUBE CRÉPUSCULE TAG NACHT "
-    "MORGEN ABEND DÄMMERUNG DÍA DIA NOCHE MAÑANA TARDE NOITE MANHÃ GIORNO NOTTE MATTINA SERA ALBA TRAMONTO DZIEŃ NOC "
-    "RANO WIECZÓR NAPPAL ÉJSZAKA GÜN GECE SABAH AKŞAM ΗΜΕΡΑ ΝΥΧΤΑ ΜΕΡΑ 日 夜 天 昼 朝 夕 晚 晨 黄昏 ليل نهار יום לילה"
+    "ДЕНЬ НОЧЬ УТРО ВЕЧЕР РАССВЕТ ЗАКАТ СУМЕРКИ ПОЛДЕНЬ НІЧ РАНОК ВЕЧІР JOUR NUIT MATIN SOIR AUBE CRÉPUSCULE TAG "
+    "NACHT MORGEN ABEND DÄMMERUNG DÍA DIA NOCHE MAÑANA TARDE NOITE MANHÃ GIORNO NOTTE MATTINA SERA ALBA TRAMONTO "
+    "DZIEŃ NOC RANO WIECZÓR NAPPAL ÉJSZAKA GÜN GECE SABAH AKŞAM ΗΜΕΡΑ ΝΥΧΤΑ ΜΕΡΑ "
+    "日 夜 天 昼 朝 夕 晚 晨 黄昏 ليل نهار יום לילה"
 )
 _TIME_WORDS = _TIME_NAMES.split()
 _TIME = re.compile(

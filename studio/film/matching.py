@@ -119,9 +119,20 @@ def _kept(shot: Shot, old: Shot, rate: Rate) -> Shot:
     elif not stale and shot.time != old.time:
         stale = f"the time of day changed: {shot.time or 'none is written'}"
     return replace(
-        shot, id=old.id, size=old.size, framing=old.framing, angle=old.angle, move=old.move, lens=old.lens, cast=old.cast, side=old.side,
-        action=old.action, seconds=float(rate.seconds(frames)), frames=frames, stale=stale,
-    )  # fmt: skip
+        shot,
+        id=old.id,
+        size=old.size,
+        framing=old.framing,
+        angle=old.angle,
+        move=old.move,
+        lens=old.lens,
+        cast=old.cast,
+        side=old.side,
+        action=old.action,
+        seconds=float(rate.seconds(frames)),
+        frames=frames,
+        stale=stale,
+    )
 
 
 def _changed(shot: Shot, old: Shot) -> Shot:

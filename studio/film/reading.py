@@ -25,7 +25,10 @@ _SLOW = re.compile(
     re.IGNORECASE,
 )
 _FAST = re.compile(
-    r"\b(?:sudden|suddenly|fast|snaps?|jerks?|bang|crash|slams?|whips?|leaps?|bursts?|flash|flashes|explodes?|darts?)\b",
+    (
+        r"\b(?:sudden|suddenly|fast|snaps?|jerks?|bang|crash|slams?|whips?|leaps?|bursts?|flash|flashes"
+        r"|explodes?|darts?)\b"
+    ),
     re.IGNORECASE,
 )
 

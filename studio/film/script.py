@@ -98,7 +98,7 @@ class Script:
         placed = [(part, first) for part, first in self._placed() if part.elements[:1] and _opens(part)]
         numbers = _numbered([part.elements[0].number for part, _ in placed])
         scenes = []
-        for (part, first), number in zip(placed, numbers):
+        for (part, first), number in zip(placed, numbers, strict=True):
             heading = part.elements[0]
             said: Heading = parse(heading.text)
             last = first + _height_of_words(part)
@@ -118,13 +118,13 @@ class Script:
 
     def _placed(self) -> list[tuple[Part, int]]:
         """Each part with the number of lines before it."""
-        return list(zip(self.parts, accumulate((part.height for part in self.parts), initial=0)))
+        return list(zip(self.parts, accumulate((part.height for part in self.parts), initial=0), strict=False))
 
 
 def _with_ends(text: str) -> list[str]:
     """The lines of a text with their ends, joined again the same text; always at least one line."""
     pieces = re.split(r"(\r\n|\n|\r)", text)
-    return [a + b for a, b in zip(pieces[::2], [*pieces[1::2], ""])]
+    return [a + b for a, b in zip(pieces[::2], [*pieces[1::2], ""], strict=True)]
 
 
 def _opens(part: Part) -> bool:
@@ -158,7 +158,8 @@ def _numbered(typed: list[str]) -> list[str]:
             ceiling = leading[i]
     numbers: list[str] = []
     last, stem, letter = 0, "", 0
-    for number, lead, limit in zip(typed, leading, ceilings):
+    for given, lead, limit in zip(typed, leading, ceilings, strict=True):
+        number = given
         if number:
             last, stem, letter = (lead if lead is not None else last), number, 0
         elif str(last + 1) not in used and (limit is None or last + 1 < limit or limit <= last):

@@ -1,5 +1,7 @@
 """Final Draft becomes Fountain that our lexer reads to the same kinds; XML made to hurt is refused in time."""
 
+# ruff: noqa: E501  screenplays and tables of cases keep their lines whole
+
 from __future__ import annotations
 
 import time
@@ -174,7 +176,11 @@ def test_any_paragraphs_become_fountain_or_one_sentence(paragraphs: list[tuple[s
     try:
         text = fountain_text(raw, "x.fdx")
     except Trouble as trouble:
-        assert "\n" not in str(trouble)
+        told = str(trouble)
+    else:
+        told = ""
+    assert "\n" not in told
+    if told:
         return
     assert Script.from_text(text).text == text
     headings = [t for kind, t, _ in paragraphs if kind == "Scene Heading" and t.strip(" .^")]

@@ -1,5 +1,7 @@
 """A screenplay comes off the disk in whatever encoding it was typed, or is refused in one clear sentence."""
 
+# ruff: noqa: E501  screenplays and tables of cases keep their lines whole
+
 from __future__ import annotations
 
 import os

@@ -1,9 +1,12 @@
 """The shot list read as an assistant director reads it: does it tell these little films the way they were written?"""
 
+# ruff: noqa: E501  screenplays and tables of cases keep their lines whole
+
 from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -131,7 +134,13 @@ def test_typed_scene_numbers_make_the_slates() -> None:
 
 def test_a_new_place_is_established_with_its_time_and_weather() -> None:
     first = CRIME_SHOTS[0]
-    assert (first.size, first.framing, first.time, first.weather, first.int_ext) == ("WS", "empty", "NIGHT", "rain", "INT")
+    assert (first.size, first.framing, first.time, first.weather, first.int_ext) == (
+        "WS",
+        "empty",
+        "NIGHT",
+        "rain",
+        "INT",
+    )
     outside = next(s for s in CRIME_SHOTS if s.scene == "13")
     assert outside.size in ("WS", "EWS")
     assert outside.time == "NIGHT", "CONTINUOUS is still the night of the scene before"
@@ -169,8 +178,16 @@ def test_what_is_written_is_done() -> None:
 
 
 def test_montage_items_are_a_shot_each() -> None:
-    items = [s for s in CRIME_SHOTS if s.scene == "13" and s.lines[0] >= Script.from_text(CRIME).text[: CRIME.index("MONTAGE")].count("\n") + 1]
-    assert [s.action.split(".")[0] for s in items] == ["Harris knocks on doors", "A WITNESS (20) shakes her head", "A map with red pins"]
+    items = [
+        s
+        for s in CRIME_SHOTS
+        if s.scene == "13" and s.lines[0] >= Script.from_text(CRIME).text[: CRIME.index("MONTAGE")].count("\n") + 1
+    ]
+    assert [s.action.split(".")[0] for s in items] == [
+        "Harris knocks on doors",
+        "A WITNESS (20) shakes her head",
+        "A map with red pins",
+    ]
     assert all(1.0 <= s.seconds <= 4.0 for s in items)
 
 
@@ -193,20 +210,31 @@ def test_people_on_the_telephone_are_never_in_one_shot() -> None:
 
 
 def test_a_slug_holds_while_the_words_are_about_its_thing() -> None:
-    shots = shots_of("INT. X - DAY\n\nTOM (17) runs.\n\nCLOSE ON TOM'S BOOTS\n\nsplashing through water.\n\nThe boots stop.\n\nTom looks up.")
+    shots = shots_of(
+        "INT. X - DAY\n\nTOM (17) runs.\n\nCLOSE ON TOM'S BOOTS\n\nsplashing through water.\n\nThe boots stop.\n\nTom looks up."
+    )
     boots = one("boots, splashing", shots)
     assert boots.action == "Tom's boots, splashing through water. The boots stop." and boots.cast == ("TOM",)
     assert one("Tom looks up.", shots).size != boots.size
 
 
 def test_an_unrelated_paragraph_after_a_slug_is_its_own_shot() -> None:
-    shots = shots_of("EXT. X - DAY\n\nA track.\n\nCLOSE ON THE STOPWATCH\n\nMARTA (30) runs down the steps of the grandstand.")
+    shots = shots_of(
+        "EXT. X - DAY\n\nA track.\n\nCLOSE ON THE STOPWATCH\n\nMARTA (30) runs down the steps of the grandstand."
+    )
     assert one("The stopwatch.", shots).framing == "insert"
     assert one("runs down", shots).size in ("WS", "FS", "MLS")
 
 
 def test_the_cast_of_the_film() -> None:
-    assert {n for s in CRIME_SHOTS for n in s.cast} == {"HARRIS", "MARTA", "TWO OFFICERS", "OFFICER #1", "OFFICER #2", "WITNESS"}
+    assert {n for s in CRIME_SHOTS for n in s.cast} == {
+        "HARRIS",
+        "MARTA",
+        "TWO OFFICERS",
+        "OFFICER #1",
+        "OFFICER #2",
+        "WITNESS",
+    }
 
 
 def test_titles_stand_in_the_shot_they_are_over() -> None:
@@ -228,8 +256,10 @@ def test_titles_stand_in_the_shot_they_are_over() -> None:
     ],
 )
 def test_size_and_move_follow_the_words(action: str, sizes: tuple[str, ...], move: str | None) -> None:
-    text = f"EXT. PLACE - DAY\n\nMARTA (30) is here. Nothing else is.\n\nThe rain begins.\n\n{action}\n\nThen it is over."
-    shot = next(s for s in shots_of(text) if action.split(".")[0] in s.action)
+    text = (
+        f"EXT. PLACE - DAY\n\nMARTA (30) is here. Nothing else is.\n\nThe rain begins.\n\n{action}\n\nThen it is over."
+    )
+    shot = next(s for s in shots_of(text) if action.split(".", 1)[0] in s.action)
     assert shot.size in sizes
     assert move is None or shot.move == move
 
@@ -240,12 +270,16 @@ def test_weather_goes_on_through_a_scene_and_no_further() -> None:
 
 
 def test_a_point_of_view_does_not_show_whoever_looks() -> None:
-    shot = one("Peter waves.", shots_of("INT. X - DAY\n\nMARTA (30) and PETER (31) sit.\n\nMARTA'S POV\n\nPeter waves."))
+    shot = one(
+        "Peter waves.", shots_of("INT. X - DAY\n\nMARTA (30) and PETER (31) sit.\n\nMARTA'S POV\n\nPeter waves.")
+    )
     assert (shot.framing, shot.cast) == ("pov", ("PETER",))
 
 
 def test_a_prop_in_capitals_gets_its_insert() -> None:
-    shots = shots_of("INT. X - DAY\n\nA room.\n\nMARTA (30) bends down and picks a small BRASS KEY from under the carpet, and turns it over in the light.")
+    shots = shots_of(
+        "INT. X - DAY\n\nA room.\n\nMARTA (30) bends down and picks a small BRASS KEY from under the carpet, and turns it over in the light."
+    )
     assert [s.framing for s in shots][-2:] == ["single", "insert"]
     assert "brass key" in shots[-1].action.lower()
     assert shots[-1].lines == shots[-2].lines
@@ -285,7 +319,9 @@ def pages(text: str) -> float:
     return lines / 55
 
 
-@pytest.mark.parametrize("text", [CRIME, *(p.read_text(encoding="utf-8") for p in SAMPLES)], ids=["crime", *(p.stem for p in SAMPLES)])
+@pytest.mark.parametrize(
+    "text", [CRIME, *(p.read_text(encoding="utf-8") for p in SAMPLES)], ids=["crime", *(p.stem for p in SAMPLES)]
+)
 def test_a_page_is_about_a_minute(text: str) -> None:
     assert 0.7 <= sum(s.seconds for s in shots_of(text)) / 60 / pages(text) <= 1.35
 
@@ -298,7 +334,7 @@ def test_the_sample_films_break_down_beautifully(path: Path) -> None:
     assert 110 <= sum(s.seconds for s in shots) <= 130
     sizes = Counter(s.size for s in shots)
     assert len(sizes) >= 6 and max(sizes.values()) <= 0.4 * len(shots)
-    assert 3 <= len({s.move for s in shots}) - 1
+    assert len({s.move for s in shots}) - 1 >= 3
     assert 0.5 <= sum(s.move == "static" for s in shots) / len(shots) <= 0.85
     assert (ROOT / "assets" / "palettes" / script.title["Palette"]).is_file()
     assert shots[0].size in ("WS", "EWS") and shots[0].transition == "fade in"
@@ -309,6 +345,6 @@ def test_the_sample_films_break_down_beautifully(path: Path) -> None:
 @settings(max_examples=150, deadline=None)
 def test_no_two_neighbours_jump(text: str) -> None:
     shots = shots_of(text)
-    for a, b in zip(shots, shots[1:]):
+    for a, b in pairwise(shots):
         if a.cast and a.cast == b.cast and not a.origin == b.origin == "written":
             assert a.size != b.size

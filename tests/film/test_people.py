@@ -1,10 +1,12 @@
 """The cast: names from cues and introductions, found again in plain words; never a sound, a prop or a pronoun."""
 
+# ruff: noqa: E501  screenplays and tables of cases keep their lines whole
+
 from __future__ import annotations
 
 import pytest
 
-from studio.film import people
+from studio.film import introductions
 from studio.film.people import Memory
 from studio.film.script import Script
 
@@ -42,7 +44,7 @@ It ticks.
 CUT TO:
 something
 """
-CAST = people.build(Script.from_text(TEXT).elements)
+CAST = introductions.build(Script.from_text(TEXT).elements)
 
 
 def test_who_is_in_the_film() -> None:
@@ -94,6 +96,8 @@ def test_pronouns_are_whoever_was_named_last() -> None:
 
 
 def test_every_alphabet_has_names() -> None:
-    cast = people.build(Script.from_text("ИНТ. КУХНЯ - ДЕНЬ\n\nМаша ждёт.\n\nМАША\nПривет.\n\n@ジョン\nはい。").elements)
+    cast = introductions.build(
+        Script.from_text("ИНТ. КУХНЯ - ДЕНЬ\n\nМаша ждёт.\n\nМАША\nПривет.\n\n@ジョン\nはい。").elements
+    )
     assert cast.seen_in("Маша ждёт.") == ("МАША",)
     assert cast.seen_in("ジョン") == ("ジョン",)
