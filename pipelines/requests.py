@@ -229,6 +229,18 @@ class CutRequest(Request):
 
 
 @dataclass(frozen=True)
+class LoopRequest(Request):
+    """A finished clip as a GIF that plays for ever: ``out``.gif, to be pasted where no video plays."""
+
+    file: str = field(metadata=PLACE)
+    sha256: str = ""
+    width: int = 480
+    rate: int = 12  # frames a second; a GIF counts hundredths of one
+    tools: str = field(default_factory=lambda: versions.tools("loop"))
+    out: str = field(default="", metadata=PLACE)
+
+
+@dataclass(frozen=True)
 class Panel:
     """One shot on paper. ``picture`` is its board, ``plan`` the plan its arrows are read from."""
 

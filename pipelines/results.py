@@ -136,7 +136,18 @@ class Sheet(Result):
     stamp: Stamp = Stamp()
 
 
-MADE: dict[str, type[Result]] = {kind.__name__: kind for kind in (Board, Take, Cut, Sheet)}
+@dataclass(frozen=True)
+class Loop(Result):
+    """A finished GIF."""
+
+    key: str
+    file: str = field(metadata=PLACE)
+    sha256: str = ""
+    bytes: int = 0
+    stamp: Stamp = Stamp()
+
+
+MADE: dict[str, type[Result]] = {kind.__name__: kind for kind in (Board, Take, Cut, Sheet, Loop)}
 
 
 def from_json(text: str) -> Result:

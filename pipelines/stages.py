@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from . import whole
 from .report import Refused, Report
-from .requests import BoardRequest, CreditsRequest, CutRequest, Request, SheetRequest, TakeRequest, TitleRequest
+from .requests import BoardRequest, CreditsRequest, CutRequest, LoopRequest, Request, SheetRequest, TakeRequest, TitleRequest
 from .results import Result
 
 Stage = Callable[[Any, Report], Result]
@@ -24,6 +24,7 @@ STAGES: dict[type[Request], str] = {
     CreditsRequest: "pipelines.titles:credits",
     CutRequest: "pipelines.cut:cut",
     SheetRequest: "pipelines.sheet:sheet",
+    LoopRequest: "pipelines.loop:loop",
 }
 
 # These are many, and painted frame by frame: they are worth several processes. The others are few, or load a model that

@@ -16,6 +16,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "take": ("blocking/plan.py", "blocking/draw/**/*.py", "take.py", "rushes.py", "ffmpeg.py"),
     "card": ("blocking/plan.py", "blocking/draw/**/*.py", "titles.py", "lettering.py", "rushes.py", "ffmpeg.py"),
     "cut": ("cut.py", "segments.py", "captions.py", "lettering.py", "ffmpeg.py"),
+    "loop": ("loop.py",),
     "sheet": ("sheet.py", "panels.py", "lettering.py", "blocking/plan.py"),
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
@@ -23,6 +24,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "take": ("skia-python", "opencv-python-headless", "imageio-ffmpeg"),
     "card": ("skia-python", "opencv-python-headless", "imageio-ffmpeg"),
     "cut": ("imageio-ffmpeg", "skia-python"),
+    "loop": ("moviepy", "imageio-ffmpeg"),
     "sheet": ("skia-python",),
 }
 

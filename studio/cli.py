@@ -90,7 +90,7 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     block.add_argument(
         "words", metavar="WORDS", help='"close on Marta, rain, slow push in"; - reads a line each from standard input'
     )
-    block.add_argument("-o", dest="out", metavar="FILE", help="picture.png or clip.mp4")
+    block.add_argument("-o", dest="out", metavar="FILE", help="picture.png, clip.mp4 or clip.gif")
     block.add_argument("--seconds", type=options.seconds, default=3.0, metavar="S")
     block.add_argument("--json", action="store_true", help="print the plan as JSON")
     options.common(block, "1280x720")

@@ -110,8 +110,8 @@ Turns the words of a shot into a plan a person can read and edit: who stands whe
 A diffusion transformer over {len(tokens.TOKENS)} typed scene tokens ({tokens.WIDTH} columns,
 {parameters / 1e6:.2f} million parameters, {size / 1e6:.1f} MB in float16), under the frozen sentence encoder
 all-MiniLM-L6-v2 read at two depths, with classifier-free guidance on the logits ({STEPS} flow-matching Euler steps,
-guidance {GUIDANCE}). Hints (size, move, time, cast ...) condition it and are held through the sampling, so that they are
-always obeyed.
+guidance {GUIDANCE}). Hints (size, move, time, cast ...) condition it and are held through the sampling, so that they
+are always obeyed.
 
 ## Data
 

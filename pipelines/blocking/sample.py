@@ -20,6 +20,7 @@ from torch import Tensor
 from pipelines.requests import Hints
 
 from . import tokens
+from .dressing import dress
 from .net import BlockingTransformer
 from .plan import Plan
 from .words import encode_words, load_encoder
@@ -127,7 +128,7 @@ class BlockingPipeline(DiffusionPipeline):
         barred[:, inside] = torch.tensor([-1e4 if h.outside and h.place is None else 0.0 for h in wanted])
         final = self.denoise(noise, states, present, indices, fixed, held, barred, steps, guidance)
         rows = torch.where(held, fixed, final).numpy()
-        return [_named(tokens.decode(row, seed), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)]
+        return [_named(dress(tokens.decode(row, seed)), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)]
 
     def denoise(
         self,

@@ -12,13 +12,13 @@ from typing import Any
 
 from pipelines import stages
 from pipelines.report import Refused, quietly
-from pipelines.requests import BoardRequest, TakeRequest
-from pipelines.results import Board, Take
+from pipelines.requests import BoardRequest, LoopRequest, TakeRequest
+from pipelines.results import Board, Loop, Take
 from studio.commands import options
 from studio.film.time import Rate
 from studio.trouble import Trouble
 
-PICTURES, CLIPS = (".png",), (".mp4",)
+PICTURES, CLIPS = (".png",), (".mp4", ".gif")
 LONGEST = 4000  # characters of words
 
 
@@ -31,7 +31,7 @@ def block(given: argparse.Namespace) -> int:
         raise Trouble(f"the words are {len(too_long):,} characters; a shot is a line or two, at most {LONGEST:,}")
     out = options.writable(Path(given.out), "the picture") if given.out else None
     if out and out.suffix.lower() not in (*PICTURES, *CLIPS):
-        raise Trouble(f"{out.name} should end in .png for a picture or .mp4 for a clip")
+        raise Trouble(f"{out.name} should end in .png for a picture, or .mp4 or .gif for a clip")
     if out and len(lines) > 1:
         raise Trouble("-o takes one line of words; with several lines only --json can be asked for")
     palette = options.palette(given.palette)
@@ -82,6 +82,11 @@ def _clip(board: Board, given: argparse.Namespace, colours: tuple[str, ...], out
     made = stages.make(request, quietly)
     if not isinstance(made, Take):
         raise Refused("the take did not come back as a take")
+    if out.suffix.lower() == ".gif":
+        loop = LoopRequest(made.file, made.sha256, min(480, made.width), out=str(folder / "loop"))
+        made = stages.make(loop, quietly)
+        if not isinstance(made, Loop):
+            raise Refused("the GIF did not come back as one")
     _hand_over(Path(made.file), out)
 
 

@@ -1,0 +1,71 @@
+"""Dresses the set of a generated plan: pieces at their true size, on the ground, behind the people and beside them.
+
+The network says what stands there and roughly where; how large a lamp post is at that distance follows from the people,
+since one perspective holds for all. Rooms are furnished by their set, so that only a piece that is strange to it stays.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+from . import rules
+from .plan import Plan, Subject
+
+PERSON = 1.72  # metres
+# How tall each piece is, in metres.
+METRES = {
+    "tree": 6.0, "pine": 8.0, "rock": 1.1, "building": 13.0, "house": 5.5, "tower": 13.0, "lamp post": 4.0,
+    "fence": 1.1, "wall": 2.0, "arch": 4.5, "window": 1.5, "door": 2.1, "table": 0.8, "bed": 0.8, "sofa": 0.9,
+    "desk": 0.8, "shelf": 1.9, "counter": 1.1, "column": 4.5, "stairs": 2.0, "bench": 0.9, "sign": 2.3,
+    "machine": 2.2, "grandstand": 7.0, "tyre stack": 0.9, "crane": 15.0, "mast": 8.0, "pier": 1.0, "tent": 2.1,
+    "fire": 0.9, "bush": 1.1, "statue": 2.8, "planet": 0.0, "asteroid": 0.0, "bookcase": 2.2, "curtain": 2.6,
+}  # fmt: skip
+_EYE = {"eye": 0.93, "dutch": 0.93, "low": 0.3, "high": 2.4, "overhead": 2.4}  # the camera's height over a person's
+_LARGEST, _SMALLEST, _MOST = 1.5, 0.06, 2
+
+
+def nearness(depth: float) -> float:
+    """Inverse distance at a depth: how large the same thing is drawn. The painter's perspective has the same curve."""
+    return 0.008 + 1.6 * ((1.0 - depth) / 2.0) ** 2
+
+
+def dress(plan: Plan) -> Plan:
+    """The plan with its pieces set as above; everything else as it was."""
+    if not plan.pieces:
+        return plan
+    usual = rules.SET_PIECES_FINE.get(plan.ground.set, ()) + rules.SET_PIECES[plan.ground.place]
+    inside = plan.ground.place == "interior"
+    kept: list[Subject] = []
+    seen: set[str] = set()
+    for piece in plan.pieces:
+        if (inside and piece.kind in usual) or piece.kind in seen or len(kept) >= _MOST:
+            continue
+        seen.add(piece.kind)
+        kept.append(_set(piece, plan))
+    return dataclasses.replace(plan, pieces=tuple(kept))
+
+
+def _set(piece: Subject, plan: Plan) -> Subject:
+    metres = METRES[piece.kind]
+    chief = min(plan.figures, key=lambda f: f.depth, default=None)
+    if plan.camera.framing == "over-the-shoulder" and plan.figures:
+        chief = plan.figures[0]
+    reference = chief.scale if chief else rules.FIGURE_SCALE[plan.camera.size]
+    near = chief.depth if chief else rules.MAIN_DEPTH[plan.camera.size]
+    if metres == 0.0:  # what floats keeps its place in the sky, and its size within reason
+        return dataclasses.replace(piece, scale=min(0.9, piece.scale * 0.45), depth=max(0.2, piece.depth))
+    depth = max(piece.depth, near + 0.3, 0.0)
+    depth = min(depth, 0.88)
+    person = reference * nearness(depth) / nearness(near)
+    scale = min(_LARGEST, max(_SMALLEST, person * metres / PERSON))
+    ground = plan.camera.horizon - 2.0 * _EYE[plan.camera.angle] * person
+    x = piece.x
+    crowd = [*plan.figures, *plan.vehicles, *plan.animals]
+    if any(abs(x - other.x) < 0.26 for other in crowd):
+        rng = random.Random(f"{plan.seed} {piece.kind}")
+        free = [at for at in (-0.8, -0.62, 0.62, 0.8) if all(abs(at - other.x) >= 0.26 for other in crowd)]
+        x = rng.choice(free) if free else (0.88 if x >= 0 else -0.88)
+    return dataclasses.replace(
+        piece, x=round(x, 4), depth=round(depth, 4), scale=round(scale, 4), y=round(ground + scale, 4)
+    )

@@ -1,0 +1,44 @@
+"""Set pieces stay behind the people, clear of them, at a size the perspective allows."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+from pipelines.blocking import vocabulary as v
+from pipelines.blocking.ask import ask
+from pipelines.blocking.compose import compose
+from pipelines.blocking.dressing import METRES, PERSON, dress
+from pipelines.blocking.plan import Camera, Ground, Plan, Subject
+
+
+def test_every_piece_has_a_height() -> None:
+    assert set(METRES) == set(v.PIECES)
+
+
+def test_nobody_is_hidden() -> None:
+    for seed in range(300):
+        rng = random.Random(seed)
+        plan = dress(compose(ask(rng), rng))
+        for piece in plan.pieces:
+            if METRES[piece.kind] and plan.figures and plan.camera.framing != "over-the-shoulder":
+                assert piece.depth >= min(min(f.depth for f in plan.figures) + 0.3, 0.88) - 1e-4
+            assert piece.scale <= 1.5
+        assert len(plan.pieces) <= 2
+
+
+def test_a_lamp_post_is_taller_than_a_man_beside_it_and_smaller_far_away() -> None:
+    man = Subject("figure", "man", x=-0.4, y=0.1, depth=0.0, scale=0.4)
+    scene = Plan(camera=Camera(size="WS"), ground=Ground("field", "meadow"), figures=(man,))
+    sizes = []
+    for depth in (0.3, 0.8):
+        post = Subject("piece", "lamp post", x=0.5, depth=depth, scale=3.0)
+        (set_,) = dress(dataclasses.replace(scene, pieces=(post,))).pieces
+        sizes.append(set_.scale)
+    assert sizes[0] > sizes[1] and sizes[0] < man.scale * METRES["lamp post"] / PERSON
+
+
+def test_rooms_are_furnished_by_their_set() -> None:
+    table, statue = Subject("piece", "table"), Subject("piece", "statue", x=0.6)
+    plan = Plan(ground=Ground("interior", "kitchen"), pieces=(table, statue))
+    assert [piece.kind for piece in dress(plan).pieces] == ["statue"]
