@@ -308,6 +308,7 @@ def _leg(b: Beast, kind: str, at: Place, k: int, angles: tuple[float, float], co
         ]
         radii = [r[0], r[0] * 0.72, r[1] * 1.05, r[2] * 1.05, r[2] * 1.12]
     else:
+        swing = max(swing, -0.44)
         a, c, d = high * 0.36, high * 0.34, high * 0.32
         stifle = (x + a * math.sin(swing + 0.32), y - a * math.cos(swing + 0.32))
         back = swing - 0.52 - flex * 0.35

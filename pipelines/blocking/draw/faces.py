@@ -61,7 +61,7 @@ def _light(who: Traits, turn: Turn, key: float) -> list[Cut]:
     shape = smooth(
         [*line, (-side * 1.2, 0.6), (-side * 1.2, -0.5)], corners=(0, len(line) - 1, len(line), len(line) + 1)
     )
-    out = [Cut(shape, skin_ink(who, -0.42), 0.0, 0.0, alpha=0.92)]
+    out = [Cut(shape, skin_ink(who, -0.39), 0.0, 0.0)]
     # blush: blood in cheeks and nose, the warm middle third
     for x in (-0.2, 0.2):
         if turn.near(x, 0.27) > 0.1:
@@ -70,7 +70,7 @@ def _light(who: Traits, turn: Turn, key: float) -> list[Cut]:
                 Cut(oval(cx, cy, 0.1, 0.075), ("blush", 0.0), 0.0, 0.0, alpha=0.2 + 0.08 * who.lash, soft=True, size=40)
             )
     # under the jaw the head turns from the sky
-    out.append(Cut(oval(turn.s * 0.1, 0.66, 0.6, 0.21), skin_ink(who, -0.5), 0.0, 0.0, alpha=0.5, soft=True, size=24))
+    out.append(Cut(oval(turn.s * 0.1, 0.6, 0.44, 0.16), skin_ink(who, -0.5), 0.0, 0.0, alpha=0.5, soft=True, size=24))
     return out
 
 

@@ -21,7 +21,7 @@ LYING = ("lie", "fall")
 def _rest(who: Traits, pose: str) -> tuple[float, float, float]:
     """Where the eyes are on average in a pose: what the anchor of the figure is tied to."""
     span = 1.0 / gait.CADENCE.get(pose, 0.5) / (1.25 if who.age == 0.0 else 0.82 if who.age > 0.9 else 1.0)
-    found = [gait.joints(who, gait.stance(who, pose, span * k / 8.0)).eyes for k in range(8)]
+    found = [gait.held(who, pose, span * k / 8.0)[1].eyes for k in range(8)]
     return sum(e[0] for e in found) / 8, sum(e[1] for e in found) / 8, sum(e[2] for e in found) / 8
 
 
@@ -32,9 +32,9 @@ def figure(subject: Subject, t: float, key: float, full: bool = True) -> list[Cu
     yaw = ((90.0 - subject.facing) + 180.0) % 360.0 - 180.0
     if pose in LYING and abs(math.sin(math.radians(yaw))) < 0.9:  # lying along the line of sight says nothing
         yaw = math.copysign(68.0 if abs(yaw) < 90.0 else 112.0, yaw or who.part)
-    now = gait.stance(who, pose, t)
+    now, held = gait.held(who, pose, t)
     wear = costumes.wear(subject.costume, who, pose)
-    body = Body(who, gait.joints(who, now), yaw, _rest(who, pose), wear.bulk, key)
+    body = Body(who, held, yaw, _rest(who, pose), wear.bulk, key)
     out: list[Cut] = []
     before: list[Cut] = []
     if wear.cape and math.cos(math.radians(yaw)) >= -0.25:
@@ -343,6 +343,6 @@ def rider(
     subject = Subject("figure", kind, facing=facing, pose=pose, costume=costume, who=name)
     who = traits(subject)
     yaw = ((90.0 - facing) + 180.0) % 360.0 - 180.0
-    body = Body(who, gait.joints(who, gait.stance(who, pose, t)), yaw, _rest(who, pose), 0.0)
+    body = Body(who, gait.held(who, pose, t)[1], yaw, _rest(who, pose), 0.0)
     x, y = body.at(body.j.pelvis)
     return placed(figure(subject, t, key, full=height > 0.5), seat[0] - x * height, seat[1] - y * height, 0.0, height)

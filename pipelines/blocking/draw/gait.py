@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipelines.blocking.draw.poses import POSES, TAU, Stance, Vec, stand
 from pipelines.blocking.draw.traits import Traits
 
 CADENCE = {"walk": 0.95, "run": 1.45}  # cycles a second
+FLIGHT = {"run": 0.78}  # how much of the dip between steps is flown over
 
 
 def stance(who: Traits, pose: str, t: float) -> Stance:
@@ -171,3 +173,18 @@ def joints(who: Traits, s: Stance) -> Joints:
         toes=pairs[8],
         twist=s.twist,
     )
+
+
+@lru_cache(maxsize=128)
+def _peak(who: Traits, pose: str) -> float:
+    return max(joints(who, stance(who, pose, k / (10.0 * CADENCE[pose]))).eyes[1] for k in range(14))
+
+
+def held(who: Traits, pose: str, t: float) -> tuple[Stance, Joints]:
+    """Stance and joints at an instant. A runner flies: between steps the feet leave the ground, the body stays up."""
+    s = stance(who, pose, t)
+    found = joints(who, s)
+    if pose in FLIGHT:
+        s = replace(s, rise=s.rise + FLIGHT[pose] * (_peak(who, pose) - found.eyes[1]))
+        found = joints(who, s)
+    return s, found

@@ -272,7 +272,7 @@ def _no_sliver(line: list[Point], bearings: list[float], style: Style) -> list[P
             if line[i][1] < 0.0 or abs(bearings[i]) > 90.0:
                 break
             run.append(i)
-        if 0 < len(run) <= 2:
+        if 0 < len(run) <= (2 if style.extra == "hood" else 3):
             for i in run:
                 out[i] = (out[i][0], fringe)
     return out

@@ -38,7 +38,7 @@ class Stance:
 def _walk(p: float, sway: float, t: float) -> Stance:
     def leg(phase: float) -> Leg:
         s, c = math.sin(TAU * phase), math.cos(TAU * phase)
-        flex = 7.0 + 50.0 * max(0.0, math.cos(TAU * phase + 0.5)) ** 1.6
+        flex = 7.0 + 46.0 * max(0.0, math.cos(TAU * phase + 0.2)) ** 1.9
         foot = 20.0 * max(0.0, s - 0.55) / 0.45 if c < 0.35 else -34.0 * max(0.0, c) * (1.0 if s < 0.3 else 0.2)
         foot += -30.0 * max(0.0, -s - 0.6) / 0.4
         return (3.0 + 25.0 * s, 1.5, flex, foot)
@@ -63,7 +63,7 @@ def _run(p: float, sway: float, t: float) -> Stance:
         s = math.sin(TAU * phase)
         return (-4.0 + 46.0 * s, 10.0, 88.0 + 16.0 * s, 14.0)
 
-    hop = 0.035 * abs(math.sin(TAU * p + 0.6))
+    hop = 0.008 * abs(math.sin(TAU * p + 0.6))
     turn = 11.0 * math.sin(TAU * p)
     return Stance(
         (arm(p + 0.5), arm(p)), (leg(p), leg(p + 0.5)), 13.0, 6.0, 0.0, -turn, -6.0, turn * 0.8, rise=hop, frown=0.3
