@@ -145,6 +145,31 @@ def test_words_that_both_changed_are_never_written_over_unasked(folder: Path) ->
     assert any(b"Hail" in files["script.fountain"] for files in kept)
 
 
+def test_words_that_were_taken_over_and_then_replaced_are_in_a_backup(folder: Path) -> None:
+    path = folder / "script.fountain"
+    path.write_text(path.read_text().replace("Rain", "Hail"))
+    opened = project.open_film(folder)
+    project.save_film(edits.write_script(opened, "INT. A - DAY\n\nAll new.\n"), folder, opened)
+    assert "All new" in path.read_text()
+    kept = [backups.unpacked(b) for b in backups.all_backups(folder)]
+    assert any(b"Hail" in files.get("script.fountain", b"") for files in kept)
+
+
+def test_a_half_made_folder_is_as_good_as_empty_and_a_persons_is_not(tmp_path: Path, film: Film) -> None:
+    half = tmp_path / "half.film"
+    (half / ".workprint/journal").mkdir(parents=True)
+    (half / "takes").mkdir()
+    (half / ".1-0.workprint-tmp").write_bytes(b"half")
+    assert not project.holds_film(half)
+    project.create(half, film)
+    assert project.holds_film(half) and bare(project.open_film(half)) == film
+    theirs = tmp_path / "theirs.film"
+    (theirs / "takes").mkdir(parents=True)
+    (theirs / "takes/a.mp4").write_bytes(b"mine")
+    with pytest.raises(Trouble, match="not empty"):
+        project.create(theirs, film)
+
+
 def test_a_newer_film_is_refused_and_nothing_is_touched(folder: Path) -> None:
     shutil.rmtree(folder / ".workprint")
     document = json.loads((folder / "film.json").read_text())

@@ -324,6 +324,15 @@ def test_a_folder_that_may_not_be_written_is_told_and_can_be_looked_at(folder: P
         (folder / ".workprint").chmod(0o700)
 
 
+def test_a_read_only_disk_lets_a_film_be_looked_at(folder: Path, film: Film) -> None:
+    with Counted(1, failing(errno.EROFS, lasting=True)):
+        opened = project.open_told(folder)
+        with pytest.raises(Trouble, match="the disk is read-only; save the film to another folder"):
+            project.save_film(edits.retitle(film, "x"), folder, film)
+    assert bare(opened.film) == film
+    assert "cannot be written" in opened.remarks[0]
+
+
 # ---- power cuts
 
 
@@ -448,14 +457,14 @@ def _disk(
 
 
 def after_power_cuts(
-    folder: Path, film: Film, changed: Film, trial: Path, synced: bool = True
+    folder: Path, film: Film, changed: Film, trial: Path, act: Callable[[], None], synced: bool = True
 ) -> Iterator[tuple[bool, str]]:
     """Every state of one save, the last first: whether the save had said it was done, and what opens there."""
-    shutil.rmtree(folder / ".workprint")
+    shutil.rmtree(folder / ".workprint", ignore_errors=True)
     before = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     folders = {".", *(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_dir()), ".workprint"}
     with Recorded(folder, synced) as recorded:
-        project.save_film(changed, folder, film)
+        act()
     known: dict[int, str] = {}
     calls = len(recorded.log)
     for done, state in states(recorded.log, range(calls, -1, -1), before, folders):
@@ -463,28 +472,41 @@ def after_power_cuts(
         key = hash(frozenset(text.items()))
         if key not in known:
             shutil.rmtree(trial, ignore_errors=True)
+            trial.mkdir()
             for path, content in text.items():
                 (trial / path).parent.mkdir(parents=True, exist_ok=True)
                 (trial / path).write_bytes(content)
             try:
                 known[key] = verdict(trial, film, changed)
-            except Trouble:
-                known[key] = "broken"
+            except Trouble as trouble:
+                known[key] = "none" if "is not a film" in str(trouble) else "broken"
         yield done == calls, known[key]
 
 
 def test_a_power_cut_at_any_moment_leaves_the_old_film_or_the_new(
     folder: Path, film: Film, changed: Film, tmp_path: Path
 ) -> None:
-    found = list(after_power_cuts(folder, film, changed, tmp_path / "trial.film"))
+    trial = tmp_path / "trial.film"
+    found = list(after_power_cuts(folder, film, changed, trial, lambda: project.save_film(changed, folder, film)))
     assert {v for told, v in found if told} == {"new"}, "saved means saved"
     assert {v for told, v in found if not told} == {"old", "new"}
     assert len(found) > 100
 
 
+def test_a_power_cut_while_a_film_is_made_leaves_no_film_or_all_of_it(film: Film, tmp_path: Path) -> None:
+    folder = tmp_path / "new.film"
+    folder.mkdir()
+    found = list(after_power_cuts(folder, film, film, tmp_path / "trial.film", lambda: project.create(folder, film)))
+    assert {v for told, v in found if told} == {"old"}
+    assert {v for told, v in found if not told} == {"none", "old"}
+
+
 def test_the_model_of_a_disk_sees_what_a_save_without_syncs_would_lose(
     folder: Path, film: Film, changed: Film, tmp_path: Path
 ) -> None:
-    found = after_power_cuts(folder, film, changed, tmp_path / "trial.film", synced=False)
+    trial = tmp_path / "trial.film"
+    found = after_power_cuts(
+        folder, film, changed, trial, lambda: project.save_film(changed, folder, film), synced=False
+    )
     assert any(told and v == "old" for told, v in found), "lost after it was called saved"
     assert any(v in ("broken", "a mixture") for _, v in found)
