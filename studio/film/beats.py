@@ -243,7 +243,11 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
             element, lines=(element.lines[0] + text[: text.index(first) + 1].count("\n") + 1, element.lines[1])
         )
         text = rest
+    if cues.is_page_mark(head):
+        return _draw(state, element)
     direction = cues.slug(text)
+    if direction is None and (small := cues.small_slug(head, bool(state.cast.seen_in(head.title())))) is not None:
+        direction = small, ""
     if direction and not direction[1]:
         _flush(state)
         state.ask = replace(direction[0].also(notes[0] if notes else Ask()), on=direction[0].on)
@@ -275,12 +279,14 @@ def _action(state: _State, element: Element, notes: list[Ask]) -> None:
             seen = seen.rstrip(".") + "," if text.lstrip()[:1].islower() else ""
     else:
         seen = ""
+    # The paragraph takes the time it takes on the page, however many shots tell it.
+    whole, length = reading.played(text.strip()), max(1.0, reading.words(text))
     for nth, (words, lines, ask) in enumerate(groups(text, element.lines, len(notes), state.cast, state.montage)):
         asked = notes[nth] if nth < len(notes) else Ask()
         told = (
             f"{seen} {words[:1].lower() + words[1:] if seen.endswith(',') else words}" if seen and nth == 0 else words
         )
-        _add(state, Beat(lines, told, ask=asked.also(ask), seconds=reading.played(words)))
+        _add(state, Beat(lines, told, ask=asked.also(ask), seconds=whole * reading.words(words) / length))
     state.close = close
     return None
 

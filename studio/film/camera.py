@@ -57,7 +57,7 @@ def _size(drafts: list[Draft], nth: int, before: list[str]) -> str:
         jump = same_subject(draft, last)
         at = SIZES.index(before[-1])
         if not jump and draft.role == last.role and draft.role in ("single", "shoulder"):
-            scores[before[-1]] += 2.4  # a shot and its reverse match
+            scores[before[-1]] += 2.4 if len(set(before[-2:])) > 1 else -0.4  # a shot and its reverse match
         elif not jump and set(draft.cast) & set(last.cast):
             scores[before[-1]] -= 2.0
         for i, size in enumerate(SIZES):

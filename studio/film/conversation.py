@@ -54,6 +54,8 @@ def conversation(scene: Stage, beats: list[Beat], before: list[Draft]) -> list[D
             run = beats[k : k + taken]
             drafts.append(_together(scene, run, ""))
             scene.mastered.add(frozenset({*speech.who, other}))
+            if scene.since_master >= MASTER_AGAIN:
+                scene.talk = 1  # back at the two of them we begin to close in anew
             scene.since_master, scene.turns = 0, scene.turns + taken
             k += taken
             continue

@@ -293,6 +293,36 @@ def closes_montage(text: str) -> bool:
     return bool(_MONTAGE_END.match(text))
 
 
+_LATER = re.compile(
+    r"(?:(?:MUCH|MOMENTS|MINUTES|HOURS|DAYS|WEEKS|YEARS|A (?:MOMENT|MINUTE|LITTLE|WHILE)|LATER|THAT|THE SAME|NEXT) ?)+"
+    r"(?:LATER|NIGHT|DAY|MORNING|EVENING|TIME)?\W*|LATER\W*|CONTINUOUS\W*|SAME TIME\W*"
+)
+_WITHIN_PLACE = re.compile(
+    r"(?:AT|IN|ON|BY|INSIDE|OUTSIDE|BEHIND|UNDER|ABOVE|NEAR|ACROSS|UPSTAIRS|DOWNSTAIRS|BACKSTAGE)\b[^.!?]*"
+)
+_PAGE_MARK = re.compile(r"\(?(?:CONTINUED|MORE|CONT['’]?D)\)?\s*:?\s*(?:\(\d+\))?|\d{1,4}\.?")
+
+
+def small_slug(paragraph: str, named: bool) -> Ask | None:
+    """A few words in capitals alone that only say where or on whom we are now: MARTA, AT THE WINDOW, LATER.
+
+    ``named``: whether the words name somebody of the cast.
+    """
+    line = paragraph.strip()
+    if not plain_capitals(line) or len(line.split()) > 5 or line[-1] in ".!?,":
+        return None
+    if _LATER.fullmatch(line):
+        return Ask()
+    if named or _WITHIN_PLACE.fullmatch(line):
+        return Ask(on=line, written=True)
+    return None
+
+
+def is_page_mark(paragraph: str) -> bool:
+    """What a printed page adds and no camera sees: (CONTINUED), (MORE), a page number."""
+    return bool(_PAGE_MARK.fullmatch(paragraph.strip()))
+
+
 def intercuts(text: str) -> bool | None:
     """True where an intercut begins, False where it is said to end, None where neither."""
     if _INTERCUT_END.search(text):

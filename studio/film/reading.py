@@ -10,7 +10,7 @@ WIDTH = 60  # characters of action on a printed line of 12-point Courier
 SPEECH_WIDTH = 34
 
 WORDS_A_SECOND = 2.5
-BREATH = 0.8  # before somebody speaks
+BREATH = 0.7  # before somebody speaks
 
 SHORTEST, LONGEST = 1.5, 12.0  # seconds of any shot we plan by ourselves
 ESTABLISHING = 3.25

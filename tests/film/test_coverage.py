@@ -348,3 +348,12 @@ def test_no_two_neighbours_jump(text: str) -> None:
     for a, b in pairwise(shots):
         if a.cast and a.cast == b.cast and not a.origin == b.origin == "written":
             assert a.size != b.size
+
+
+def test_small_slugs_and_page_marks_are_no_shots_of_their_own() -> None:
+    text = "INT. BAR - NIGHT\n\nMARTA (30) and PETER (31) drink.\n\nAT THE WINDOW\n\nA stranger waits.\n\nPETER\n\nHe smokes.\n\nLATER\n\nThe bar is empty.\n\n(CONTINUED)\n\nMarta sweeps."
+    shots = shots_of(text)
+    assert len(shots) == 6  # the bar itself first
+    assert one("A stranger waits.", shots).action.startswith("At the window.")
+    assert one("He smokes.", shots).cast == ("PETER",)
+    assert one("The bar is empty.", shots).lines == (13, 17)
