@@ -13,6 +13,8 @@ from .sky import sun_at
 from .stage import Stage, aired, argb, glow, ink, quad
 from .tones import RGB, mix
 
+ROAD_USERS = ("car", "racing car", "truck", "bus", "motorcycle", "bicycle", "carriage")
+
 
 def plane(
     s: Stage, colour: RGB | None = None, *, far: RGB | None = None, depth: float = 0.96, light: float = 0.35
@@ -188,3 +190,30 @@ def sunlit(s: Stage) -> None:
         c.restore()
 
     s.flat(0.9355, paint, s.yh, s.yh + 0.32 * r, p=0.05, blur=0.0, solid=False)
+
+
+def crossing(s: Stage, kinds: tuple[str, ...] = ROAD_USERS) -> float | None:
+    """p of the vehicle that goes across the frame, if the shot is about one: its way then runs across, not away."""
+    if s.rig.overhead:
+        return None
+    for vehicle in s.plan.vehicles:
+        if vehicle.kind in kinds and abs(math.cos(math.radians(vehicle.facing))) > 0.72:
+            return max(0.14, s.rig.subject_p(vehicle))
+    return None
+
+
+def way_across(s: Stage, p: float, colour: RGB, *, wide: float = 0.30, lines: RGB | None = None) -> tuple[float, float]:
+    """A road across the frame at ``p``; gives the distances of its far and its near edge."""
+    t = s.tones
+    z = 1.0 / p
+    far, near = z * (1.0 + wide), z * (1.0 - wide * 0.75)
+    lay(s, [quad(-90, 90, near, far)], colour, 1.0, 0.31)
+    lay(s, [quad(-90, 90, z * (1 - wide * 0.3), z * (1 + wide * 0.1))], mix(colour, t.air, 0.22), 0.25, 0.309)
+    line = lines or mix(t.light, colour, 0.2)
+    lay(s, [quad(x, x + 1.4, z * 1.105, z * 1.125) for x in np.arange(-60, 60, 3.6)], line, 0.8, 0.308)
+    return far, near
+
+
+def depth_at(p: float) -> float:
+    """The plan's depth of an inverse distance, kept before the lens."""
+    return max(-0.69, 1.0 - 2.0 * math.sqrt(max(0.0, (p - 0.008) / 1.6)))

@@ -13,7 +13,7 @@ from ..camera import Pose, p_of
 from ..stage import Stage, aired, ink, lit, pen, quad, wall, wash
 from ..tones import mix
 from .buildings import lamps, lights_on
-from .greenery import leafy, snowy, tree_row
+from .greenery import leafy, meadow_edge, snowy, tree_row
 
 
 def tarmac(s: Stage, half: float = 6.5) -> None:
@@ -203,6 +203,10 @@ def track(s: Stage) -> None:
     if not s.rig.overhead:
         paper.hills(s, 0.95, 0.12, t.far, wave=800)
         tree_row(s, 0.88, 9, gap=0.4, rim=0.0, colour=mix(t.far, leafy(s), 0.5), name="belt")
+    across = ground.crossing(s)
+    if across is not None:
+        track_across(s, across)
+        return
     tarmac(s)
     if s.rig.overhead:
         return
@@ -214,6 +218,115 @@ def track(s: Stage) -> None:
     bridge(s)
     if t.night:
         floods(s)
+
+
+def track_across(s: Stage, p: float) -> None:
+    """The track as the camera beside it sees it: the stand opposite, fence, kerbs, tarmac, and grass at our feet."""
+    t = s.tones
+    g = snowy(s, mix(leafy(s, 0.5), t.ground, 0.25))
+    tar = snowy(s, mix(t.ground, t.shade, 0.32), 0.4)
+    ground.plane(s, g)
+    ground.dabs(s, (mix(g, t.light, 0.18), mix(g, t.shade, 0.2)), count=70, alpha=0.35)
+    far, near = ground.way_across(s, p, tar, wide=0.34, lines=tar)
+    for start, colour in ((0.0, t.accent), (1.1, mix(t.light, t.horizon, 0.15))):
+        steps = np.arange(-66.0 + start, 66.0, 2.2)
+        ground.lay(
+            s,
+            [quad(x, x + 1.1, z, z * k) for x in steps for z, k in ((far, 1.05), (near * 0.955, 1.047))],
+            colour,
+            0.95,
+            0.30,
+        )
+    rubber = [quad(-90, 90, z, z * 1.03) for z in (near * 1.18, near * 1.42)]
+    ground.lay(s, rubber, t.shade, 0.3, 0.299)
+    stand_across(s, 1.0 / (far * 2.7))
+    rail_z = far * 1.16
+    rail_p = 1.0 / rail_z
+    base, k = s.ground_at(rail_p), s.metre * rail_p
+    steel = aired(s, mix(t.far, t.horizon, 0.3), 0.4)
+
+    def rail(c: Any, x0: float, x1: float) -> None:
+        c.drawRect(skia.Rect(x0 - 3, base - 0.95 * k, x1 + 3, base + 2), ink(mix(t.accent, t.shade, 0.15)))
+        c.drawRect(
+            skia.Rect(x0 - 3, base - 0.95 * k, x1 + 3, base - 0.55 * k),
+            wash(lit(s, steel, 0.3), steel, 0, base - k, 0, base - 0.5 * k),
+        )
+        step = 2.6 * k
+        for i in range(math.floor(x0 / step), math.ceil(x1 / step) + 1):
+            c.drawRect(
+                skia.Rect(i * step, base - 3.4 * k, i * step + 0.10 * k, base), ink(mix(steel, t.shade, 0.4), 0.8)
+            )
+        for y in (1.5, 2.1, 2.7, 3.3):
+            c.drawRect(
+                skia.Rect(x0 - 3, base - y * k, x1 + 3, base - (y - 0.035) * k), ink(mix(steel, t.shade, 0.3), 0.55)
+            )
+        word = 7.5 * k
+        for i in range(math.floor(x0 / word), math.ceil(x1 / word) + 1):
+            c.drawRect(
+                skia.Rect(i * word, base - 0.48 * k, i * word + word * 0.55, base - 0.12 * k),
+                ink(mix(t.light, t.horizon, 0.3), 0.85),
+            )
+
+    s.flat(0.335, rail, base - 3.6 * k, base + 4, p=rail_p)
+    if s.plan.sky.weather in ("rain", "storm"):
+        ground.puddles(s, 24)
+    if t.night:
+        floods(s)
+    meadow_edge(s, ground.depth_at(1.0 / (near * 0.74)), 0.05, mix(g, t.shade, 0.35))
+
+
+def stand_across(s: Stage, p: float) -> None:
+    """A grandstand that faces the lens: rows of people under a long roof."""
+    t = s.tones
+    base, k = s.ground_at(p), s.metre * p
+    depth = 0.5
+    col = aired(s, mix(t.mid, t.near, 0.35), depth)
+
+    def paint(c: Any, x0: float, x1: float) -> None:
+        rng = s.rng("stand across")
+        top = base - 9.5 * k
+        c.drawRect(skia.Rect(x0 - 3, top, x1 + 3, base + 2), wash(mix(col, t.shade, 0.45), col, 0, top, 0, base))
+        hues = [
+            aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.4))
+        ]
+        dots: list[Any] = [skia.Path() for _ in hues]
+        for row in range(11):
+            y = base - (1.9 + 0.55 * row) * k
+            c.drawRect(skia.Rect(x0 - 3, y + 0.20 * k, x1 + 3, y + 0.26 * k), ink(t.shade, 0.25))
+            x = x0
+            while x < x1:
+                if rng.random() < 0.8:
+                    path = dots[rng.randrange(len(hues))]
+                    path.addOval(skia.Rect(x - 0.20 * k, y - 0.10 * k, x + 0.20 * k, y + 0.28 * k))
+                    path.addCircle(x, y - 0.2 * k, 0.13 * k)
+                x += k * rng.uniform(0.45, 0.75)
+        for path, hue in zip(dots, hues, strict=True):
+            path.setFillType(skia.PathFillType.kWinding)
+            c.drawPath(path, ink(mix(hue, col, 0.25), 0.85))
+        step = 9.0 * k
+        for i in range(math.floor(x0 / step), math.ceil(x1 / step) + 1):
+            c.drawRect(skia.Rect(i * step, top, i * step + 0.3 * k, base), ink(mix(col, t.shade, 0.5)))
+            y = top - 1.2 * k
+            c.drawLine(i * step, y, i * step, y - 3.0 * k, pen(mix(col, t.shade, 0.4), 0.1 * k))
+            flag = skia.Path()
+            flag.addPoly(
+                [
+                    skia.Point(i * step, y - 3 * k),
+                    skia.Point(i * step + 1.9 * k, y - 2.5 * k),
+                    skia.Point(i * step, y - 1.9 * k),
+                ],
+                True,
+            )
+            c.drawPath(flag, ink(aired(s, (t.accent, t.light, t.horizon)[i % 3], depth)))
+        c.drawRect(
+            skia.Rect(x0 - 3, top - 1.3 * k, x1 + 3, top),
+            wash(lit(s, col, 0.35), mix(col, t.shade, 0.2), 0, top - 1.3 * k, 0, top),
+        )
+        if lights_on(s) > 0.2:
+            for i in range(math.floor(x0 / (3 * k)), math.ceil(x1 / (3 * k))):
+                c.drawCircle(i * 3 * k, top + 0.25 * k, 0.16 * k, ink(mix(t.practical, t.light, 0.5)))
+
+    s.flat(depth, paint, base - 15 * k, base + 4, p=p)
 
 
 def bridge(s: Stage) -> None:

@@ -207,20 +207,30 @@ def foreground_leaves(s: Stage, strength: float = 1.0) -> None:
 
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng("front leaves")
-        for _ in range(int(15 * strength)):
-            x = s.cx + corner * s.rig.fw * (0.52 - 0.20 * rng.random() ** 2)
-            y = s.cy + s.rig.fh * (0.55 - 0.22 * rng.random() ** 1.5)
-            length = s.rig.fh * rng.uniform(0.16, 0.34)
-            a = math.radians(rng.uniform(200, 340))
-            x2, y2 = x + math.cos(a) * length, y + math.sin(a) * length
-            leaf = skia.Path()
-            leaf.moveTo(x, y)
-            nx, ny = -math.sin(a) * length * 0.16, math.cos(a) * length * 0.16
-            leaf.quadTo((x + x2) / 2 + nx, (y + y2) / 2 + ny, x2, y2)
-            leaf.quadTo((x + x2) / 2 - nx, (y + y2) / 2 - ny, x, y)
-            c.drawPath(leaf, ink(mix(col, s.tones.light, 0.06 * rng.random()), 0.97))
+        for stem in range(3 + round(3 * strength)):
+            # a stem arches in from the corner and carries its leaves in pairs, smaller to the tip
+            x = s.cx + corner * s.rig.fw * (0.54 - 0.05 * stem)
+            y = s.cy + s.rig.fh * 0.56
+            heading = math.radians(-90 - corner * rng.uniform(2, 46))
+            reach = s.rig.fh * rng.uniform(0.24, 0.40)
+            tone = mix(col, s.tones.light, 0.05 * rng.random())
+            for step in range(9):
+                k = step / 9
+                heading += -corner * 0.05
+                x += math.cos(heading) * reach / 9
+                y += math.sin(heading) * reach / 9
+                for side in (-1, 1):
+                    length = s.rig.fh * 0.105 * (1.0 - 0.55 * k) * rng.uniform(0.8, 1.1)
+                    a = heading + side * rng.uniform(0.6, 0.95)
+                    x2, y2 = x + math.cos(a) * length, y + math.sin(a) * length
+                    nx, ny = -math.sin(a) * length * 0.26, math.cos(a) * length * 0.26
+                    leaf = skia.Path()
+                    leaf.moveTo(x, y)
+                    leaf.quadTo((x + x2) / 2 + nx, (y + y2) / 2 + ny, x2, y2)
+                    leaf.quadTo((x + x2) / 2 - nx, (y + y2) / 2 - ny, x, y)
+                    c.drawPath(leaf, ink(tone, 0.97))
 
-    s.flat(-0.82, paint, s.cy - s.rig.fh * 0.2, None, blur=6.5 * s.u, p=1.25)
+    s.flat(-0.82, paint, s.cy - s.rig.fh * 0.2, None, blur=3.2 * s.u, p=1.25)
 
 
 def fence(s: Stage, depth: float, colour: RGB | None = None) -> None:

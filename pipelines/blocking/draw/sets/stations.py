@@ -10,9 +10,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, face, ink, pen, quad, wall, wash
+from ..stage import Stage, aired, face, glow, ink, pen, quad, wall, wash
 from ..tones import mix
-from .buildings import lights_on, roofs
+from .buildings import front, lights_on, roofs
 from .greenery import snowy, tree_row
 
 
@@ -20,6 +20,10 @@ def platform(s: Stage) -> None:
     """Rails to the vanishing point, a platform under a roof on iron columns."""
     t = s.tones
     sky.paint_sky(s)
+    across = ground.crossing(s, ("train",))
+    if across is not None:
+        side_on(s, across)
+        return
     bed = snowy(s, mix(t.near, t.mid, 0.35), 0.5)
     if s.rig.overhead:
         ground.plane(s, bed)
@@ -122,6 +126,58 @@ def platform(s: Stage) -> None:
 
     s.still(0.5, columns)
     clock(s, side)
+
+
+def side_on(s: Stage, p: float) -> None:
+    """A station whose track runs across the frame, because a train does: rails at ``p``, the platform before them."""
+    t = s.tones
+    on = lights_on(s) > 0.08 or s.plan.sky.weather in ("rain", "storm", "fog")
+    roofs(s, 0.95, 0.16, name="beyond")
+    bed = snowy(s, mix(t.near, t.mid, 0.35), 0.5)
+    ground.plane(s, bed)
+    z = 1.0 / max(0.12, p)
+    front(s, max(0.45, 1.0 - 2.0 * math.sqrt(max(0.0, (p * 0.6 - 0.008) / 1.6))), 7.0, 0.0, 60.0)
+    ties = [quad(x, x + 0.35, z * 0.93, z * 1.07) for x in np.arange(-40, 40, 0.9)]
+    ground.lay(s, ties, mix(bed, t.shade, 0.5), 0.8, 0.40)
+    ground.lay(s, [quad(-60, 60, z * k, z * k * 1.012) for k in (0.95, 1.05)], mix(t.light, bed, 0.25), 0.95, 0.399)
+    slab = snowy(s, mix(t.horizon, t.ground, 0.6), 0.5)
+    edge = z * 0.80
+    ground.lay(s, [quad(-60, 60, 0.17, edge)], slab, 1.0, -0.02)
+    ground.lay(s, [quad(-60, 60, edge * 0.985, edge)], mix(t.light, slab, 0.4), 1.0, -0.021)
+    ground.lay(s, [quad(-60, 60, edge * 0.92, edge * 0.95)], mix(t.practical, slab, 0.2), 0.9, -0.022)
+    joints = [
+        np.array([[x, 0, edge], [x + 0.04, 0, edge], [x + 0.04, 0, 0.17], [x, 0, 0.17]], float)
+        for x in np.arange(-20, 20, 1.6)
+    ]
+    ground.lay(s, joints, mix(slab, t.shade, 0.4), 0.35, -0.023)
+    near = min(1.15, 1.0 / (edge * 0.8))
+    base, k = s.ground_at(near), s.metre * near
+    col = mix(t.near, t.shade, 0.25)
+
+    def shelter(c: Any, x0: float, x1: float) -> None:
+        top = s.cy - 0.40 * s.rig.fh
+        c.drawRect(
+            skia.Rect(x0 - 3, top - s.h, x1 + 3, top),
+            wash(mix(col, t.shade, 0.4), col, 0, top - 0.1 * s.rig.fh, 0, top),
+        )
+        c.drawRect(skia.Rect(x0 - 3, top, x1 + 3, top + 5 * s.u), ink(mix(col, t.light, 0.4)))
+        step = 0.44 * s.rig.fw
+        n = math.floor((x0 - s.cx) / step)
+        while s.cx + (n + 0.5) * step < x1:
+            x = s.cx + (n + 0.5) * step
+            lit_side, dark = mix(col, t.light, 0.28), mix(col, t.shade, 0.4)
+            a, b = (lit_side, dark) if t.key <= 0 else (dark, lit_side)
+            c.drawRect(skia.Rect(x - 0.14 * k, top, x + 0.14 * k, base), wash(a, b, x - 0.14 * k, 0, x + 0.14 * k, 0))
+            c.drawRect(skia.Rect(x - 0.26 * k, base - 0.4 * k, x + 0.26 * k, base + 3), ink(dark))
+            for sgn in (-1, 1):
+                c.drawLine(x, top + 0.9 * k, x + sgn * 0.8 * k, top, pen(col, 0.1 * k))
+            if on:
+                y = top + 0.25 * k
+                c.drawCircle(x + step / 2, y, 1.5 * k, glow(t.practical, x + step / 2, y, 1.5 * k, 0.6, 0.03))
+                c.drawCircle(x + step / 2, y, 0.12 * k, ink(mix(t.practical, t.light, 0.5)))
+            n += 1
+
+    s.flat(-0.10, shelter, s.cy - 0.75 * s.rig.fh, base + 6, p=near, blur=0.0)
 
 
 def clock(s: Stage, side: float) -> None:

@@ -16,7 +16,7 @@ from ..tones import RGB, mix
 from . import water
 from .buildings import fountain, front, lamps, light_columns, roofs, steeple
 from .facades import banner_glow, facades, laundry, parked, wires
-from .greenery import smoke, snowy, tree_row
+from .greenery import meadow_edge, smoke, snowy, tree_row
 
 
 def street(s: Stage, *, half: float = 5.2, cars: bool = True) -> None:
@@ -25,6 +25,10 @@ def street(s: Stage, *, half: float = 5.2, cars: bool = True) -> None:
     sky.paint_sky(s)
     if s.rig.overhead:
         plan_of_streets(s)
+        return
+    across = ground.crossing(s)
+    if across is not None:
+        street_across(s, across)
         return
     roofs(s, 0.965, 0.20, name="end", lights=1.0, colour=t.far)
     tar = snowy(s, mix(t.ground, t.shade, 0.22), 0.6)
@@ -61,6 +65,50 @@ def street(s: Stage, *, half: float = 5.2, cars: bool = True) -> None:
         parked(s)
 
 
+def street_across(s: Stage, p: float) -> None:
+    """A street seen from its other side, because something drives along it: a terrace, pavement, road."""
+    t = s.tones
+    tar = snowy(s, mix(t.ground, t.shade, 0.25), 0.6)
+    pave = snowy(s, mix(t.ground, t.horizon, 0.25))
+    roofs(s, 0.95, 0.30, name="behind", colour=t.far)
+    ground.plane(s, pave)
+    front(s, 1.0 - 2.0 * math.sqrt(max(0.0, (p * 0.42 - 0.008) / 1.6)), 15.0, 0.0, 60.0)
+    far, near = ground.way_across(s, p, tar)
+    ground.lay(
+        s, [quad(-90, 90, far, far * 1.02), quad(-90, 90, near * 0.985, near)], mix(pave, t.light, 0.3), 1.0, 0.307
+    )
+    joints = [quad(x, x + 0.03, 0.17, near * 0.98) for x in np.arange(-20, 20, 1.4)]
+    ground.lay(s, joints, mix(pave, t.shade, 0.4), 0.3, 0.306)
+    if s.plan.sky.weather in ("rain", "storm") or t.night:
+        ground.puddles(s, 20)
+    lamps_across(s, far * 1.06)
+
+
+def lamps_across(s: Stage, z: float) -> None:
+    """A row of lamps along the far kerb."""
+    t = s.tones
+    on = t.night or s.plan.sky.weather in ("fog", "storm")
+    p = 1.0 / z
+    base, k = s.ground_at(p), s.metre * p
+    col = mix(t.near, t.shade, 0.4)
+
+    def paint(c: Any, x0: float, x1: float) -> None:
+        step = 7.0 * k
+        for i in range(math.floor((x0 - s.vx) / step), math.ceil((x1 - s.vx) / step) + 1):
+            x, y = s.vx + (i + 0.5) * step, base - 5.0 * k
+            c.drawRect(skia.Rect(x - 0.07 * k, y, x + 0.07 * k, base), ink(col))
+            c.drawRect(skia.Rect(x - 0.35 * k, y - 0.1 * k, x + 0.35 * k, y + 0.05 * k), ink(col))
+            if on:
+                cone = skia.Path()
+                ends = ((x - 0.3 * k, y), (x + 0.3 * k, y), (x + 1.8 * k, base), (x - 1.8 * k, base))
+                cone.addPoly([skia.Point(*q) for q in ends], True)
+                c.drawPath(cone, wash(t.practical, t.practical, 0, y, 0, base, 0.28, 0.02))
+                c.drawCircle(x, y, 1.9 * k, glow(t.practical, x, y, 1.9 * k, 0.5))
+                c.drawCircle(x, y + 0.06 * k, 0.15 * k, ink(mix(t.practical, t.light, 0.5)))
+
+    s.flat(min(0.33, ground.depth_at(p)), paint, base - 7.5 * k, base + 3, p=p)
+
+
 def alley(s: Stage) -> None:
     """A gap between tall walls: little sky, pipes, steam, one lamp."""
     t = s.tones
@@ -87,6 +135,14 @@ def road(s: Stage, *, bridge: bool = False) -> None:
     if not s.rig.overhead:
         paper.mountains(s, 0.95, 0.14, t.far, wave=640)
         paper.hills(s, 0.9, 0.07, mix(t.far, t.mid, 0.5), wave=700)
+    across = None if bridge else ground.crossing(s)
+    if across is not None:
+        ground.plane(s, g)
+        ground.dabs(s, (mix(g, t.light, 0.2), mix(g, t.shade, 0.25)), count=110, alpha=0.4)
+        tree_row(s, 0.5, 6, gap=2.5, name="roadside")
+        ground.way_across(s, across, snowy(s, mix(t.ground, t.shade, 0.35), 0.5))
+        meadow_edge(s, ground.depth_at(across * 1.45), 0.06, mix(g, t.shade, 0.35))
+        return
     if bridge:
         water.sea(s, calm=0.5)
         roofs(s, 0.945, 0.12, name="town")
