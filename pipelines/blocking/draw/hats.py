@@ -58,10 +58,12 @@ def headgear(who: Traits, worn: str, turn: Turn) -> tuple[list[Cut], list[Cut]]:
             if turn.c > 0.05:
                 band = [*zip(stripe, ys, strict=True), *reversed(list(zip(other, ys, strict=True)))]
                 inside.append(Cut(smooth(band, corners=(0, 2, 3, 5)), ("white", -0.05), 0.4, 0.0))
+        if worn == "racing helmet":
+            inside += _goggles(turn, volume)
         shape = cap(who, style, turn.yaw)
         front.append(Cut(shape, ink, 0.9, 1.0, shadow=0.07, inside=tuple(inside)))
         if worn == "racing helmet" and turn.c > -0.3:
-            front += _visor(turn, volume)
+            front.append(_chin_strap(turn))
         if worn == "armour helmet":
             spine = [
                 turn.at(0.0, y, z) for y, z in ((-0.2, 0.43), (-0.48, 0.3), (-0.62, 0.0), (-0.5, -0.35), (-0.1, -0.55))
@@ -82,42 +84,41 @@ def headgear(who: Traits, worn: str, turn: Turn) -> tuple[list[Cut], list[Cut]]:
     return back, front
 
 
-def _visor(turn: Turn, volume: Sequence[Slice]) -> list[Cut]:
-    """Goggles pushed up on the shell, and the strap under the chin."""
+def _goggles(turn: Turn, volume: Sequence[Slice]) -> list[Cut]:
+    """Goggles pushed up on the shell and their strap round it; cut to the shell."""
+
+    def run(first: int, last: int, drop: float, step: int = 12) -> list[tuple[float, float]]:
+        points = []
+        for b in range(first, last + 1, step):
+            x, depth = turn.around(level(volume, -0.26), float(b))
+            if depth > -0.03:
+                nose = 0.035 * max(0.0, 1.0 - abs(b) / 14.0) if drop > 0.0 else 0.0
+                points.append((x, -0.3 + drop + 0.05 * depth - nose))
+        return points
+
     out: list[Cut] = []
-    low, high = [], []
-    for b in range(-75, 76, 15):
-        x, depth = turn.around(level(volume, -0.22), float(b))
-        if depth > 0.0:
-            low.append((x * 1.01, -0.22 + 0.06 * depth))
-            high.append((x * 1.01, -0.35 + 0.06 * depth))
+    strap = sorted(run(-180, 180, 0.0, 15))
+    if len(strap) > 1:
+        out.append(Cut(tube(strap, [0.032] * len(strap)), ("dark", 0.06), 0.0, 0.3))
+    low, high = run(-48, 48, 0.075), run(-48, 48, -0.075)
     if len(low) > 2:
-        band = smooth([*low, *reversed(high)], corners=(0, len(low) - 1, len(low), 2 * len(low) - 1))
-        out.append(
-            Cut(
-                band,
-                ("glass", -0.35),
-                0.8,
-                1.0,
-                inside=(
-                    Cut(
-                        tube([*[(x, y - 0.02) for x, y in high[1:-1]]], [0.012] * (len(high) - 2)),
-                        ("white", 0.3),
-                        0.0,
-                        0.0,
-                        alpha=0.5,
-                    ),
-                ),
-            )
-        )
-        out.append(Cut(band, ("dark", 0.0), 0.0, 0.0, stroke=0.016, solid=False, size=30))
-    strap = [
+        shape = smooth([*low, *reversed(high)])
+        glint: tuple[Cut, ...] = ()
+        if len(high) > 4:
+            shine = [(x, y + 0.035) for x, y in high[1:-1]]
+            glint = (Cut(tube(shine, [0.014] * len(shine)), ("white", 0.3), 0.0, 0.0, alpha=0.5),)
+        out.append(Cut(shape, ("glass", -0.3), 0.8, 0.6, inside=glint))
+        out.append(Cut(shape, ("dark", 0.0), 0.0, 0.0, stroke=0.028, solid=False, size=24))
+    return out
+
+
+def _chin_strap(turn: Turn) -> Cut:
+    ends = [
         turn.at(s * 0.27, 0.3, -0.02) if turn.near(s * 0.27, 0.0) > -0.06 else turn.at(s * 0.12, 0.5, 0.16)
         for s in (-1.0, 1.0)
     ]
-    spine = [strap[0], turn.at(-0.15, 0.48, 0.14), turn.at(0.0, 0.54, 0.24), turn.at(0.15, 0.48, 0.14), strap[1]]
-    out.append(Cut(smooth(spine, closed=False), ("dark", 0.0), 0.0, 0.0, stroke=0.024, solid=False, size=24))
-    return out
+    spine = [ends[0], turn.at(-0.15, 0.48, 0.14), turn.at(0.0, 0.54, 0.24), turn.at(0.15, 0.48, 0.14), ends[1]]
+    return Cut(smooth(spine, closed=False), ("dark", 0.0), 0.0, 0.0, stroke=0.024, solid=False, size=24)
 
 
 def _hat(who: Traits, turn: Turn, worn: str) -> list[Cut]:
