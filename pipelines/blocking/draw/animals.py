@@ -6,7 +6,8 @@ import math
 import random
 import zlib
 
-from pipelines.blocking.draw.beasts import BEASTS, beast, chain
+from pipelines.blocking.draw.beasts import beast, chain
+from pipelines.blocking.draw.breeds import BEASTS
 from pipelines.blocking.draw.cuts import Cut, Ink, oval, poly, smooth, tube
 from pipelines.blocking.draw.solid import View
 from pipelines.blocking.plan import Subject

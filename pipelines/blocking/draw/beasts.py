@@ -6,15 +6,16 @@ import itertools
 import math
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import skia
 
+from pipelines.blocking.draw.breeds import BEASTS, Beast
 from pipelines.blocking.draw.cuts import Cut, Ink, Path, Point, oval, poly, smooth, tube
 from pipelines.blocking.draw.solid import View, dust
 
-Bead = tuple[float, float, float]  # x, y, radius
 Place = Callable[[float, float, float], Point]  # from the animal to the picture
+
+
 Bend = Callable[[float, float], Point]  # with the neck or the head as it is held now
 
 
@@ -57,115 +58,6 @@ def chain(points: Sequence[Point], radii: Sequence[float], fine: int = 3) -> Pat
         ]
         path.addPath(poly(quad))
     return path
-
-
-@dataclass(frozen=True)
-class Beast:
-    """Shapes in the animal's own space: x forward, y up, height 1 (to the top of the head as it stands)."""
-
-    spine: tuple[Bead, ...]  # rump to chest
-    neck: tuple[Bead, ...]
-    head: tuple[Bead, ...]
-    tail: tuple[Bead, ...]
-    hip: tuple[float, float]
-    shoulder: tuple[float, float]
-    half: float  # how far apart the legs stand
-    leg: tuple[float, float, float]  # radii: top, knee, foot
-    ears: tuple[float, float] = (0.1, 0.03)  # length, width
-    hoof: bool = True
-    mane: bool = False
-    horns: str = ""
-    patches: bool = False
-    wag: float = 0.2
-    eye: tuple[float, float] = (0.0, 0.0)
-
-
-BEASTS: dict[str, Beast] = {
-    "horse": Beast(
-        ((-0.37, 0.66, 0.13), (-0.22, 0.655, 0.148), (0.0, 0.63, 0.146), (0.2, 0.635, 0.162), (0.33, 0.66, 0.135)),
-        ((0.28, 0.69, 0.15), (0.4, 0.79, 0.11), (0.5, 0.895, 0.074)),
-        ((0.52, 0.925, 0.06), (0.6, 0.86, 0.052), (0.69, 0.765, 0.034), (0.715, 0.735, 0.03)),
-        ((-0.46, 0.7, 0.03), (-0.53, 0.62, 0.042), (-0.55, 0.46, 0.04), (-0.53, 0.32, 0.012)),
-        (-0.32, 0.62),
-        (0.28, 0.6),
-        0.085,
-        (0.082, 0.037, 0.023),
-        (0.085, 0.022),
-        mane=True,
-        eye=(0.57, 0.9),
-    ),
-    "dog": Beast(
-        ((-0.42, 0.62, 0.105), (-0.25, 0.62, 0.11), (0.0, 0.6, 0.125), (0.24, 0.6, 0.15), (0.36, 0.64, 0.125)),
-        ((0.34, 0.68, 0.13), (0.46, 0.8, 0.1)),
-        ((0.49, 0.86, 0.105), (0.58, 0.86, 0.085), (0.7, 0.81, 0.05), (0.735, 0.805, 0.042)),
-        ((-0.5, 0.66, 0.03), (-0.64, 0.76, 0.03), (-0.72, 0.9, 0.012)),
-        (-0.36, 0.58),
-        (0.28, 0.54),
-        0.085,
-        (0.1, 0.05, 0.034),
-        (0.17, 0.05),
-        hoof=False,
-        wag=1.0,
-        eye=(0.57, 0.885),
-    ),
-    "wolf": Beast(
-        ((-0.48, 0.66, 0.12), (-0.3, 0.665, 0.13), (0.0, 0.65, 0.145), (0.26, 0.66, 0.175), (0.4, 0.69, 0.15)),
-        ((0.38, 0.72, 0.16), (0.54, 0.79, 0.125)),
-        ((0.58, 0.83, 0.11), (0.68, 0.82, 0.085), (0.82, 0.765, 0.048), (0.85, 0.755, 0.04)),
-        ((-0.56, 0.66, 0.05), (-0.72, 0.52, 0.075), (-0.8, 0.36, 0.02)),
-        (-0.42, 0.62),
-        (0.32, 0.6),
-        0.09,
-        (0.115, 0.052, 0.036),
-        (0.13, 0.045),
-        hoof=False,
-        wag=0.3,
-        horns="prick",
-        eye=(0.68, 0.85),
-    ),
-    "cat": Beast(
-        ((-0.5, 0.52, 0.15), (-0.3, 0.53, 0.15), (0.0, 0.5, 0.145), (0.28, 0.52, 0.15), (0.38, 0.55, 0.125)),
-        ((0.38, 0.6, 0.13), (0.46, 0.72, 0.12)),
-        ((0.5, 0.79, 0.155), (0.57, 0.775, 0.125), (0.63, 0.75, 0.075)),
-        ((-0.6, 0.56, 0.045), (-0.78, 0.66, 0.045), (-0.86, 0.88, 0.042), (-0.8, 1.02, 0.026)),
-        (-0.42, 0.48),
-        (0.3, 0.45),
-        0.1,
-        (0.12, 0.06, 0.046),
-        (0.14, 0.055),
-        hoof=False,
-        wag=0.5,
-        horns="prick",
-        eye=(0.6, 0.81),
-    ),
-    "cow": Beast(
-        ((-0.58, 0.69, 0.17), (-0.36, 0.68, 0.205), (0.0, 0.635, 0.23), (0.34, 0.65, 0.215), (0.5, 0.68, 0.16)),
-        ((0.48, 0.72, 0.165), (0.64, 0.8, 0.12)),
-        ((0.7, 0.87, 0.1), (0.8, 0.8, 0.088), (0.89, 0.7, 0.068), (0.91, 0.68, 0.062)),
-        ((-0.74, 0.76, 0.02), (-0.79, 0.6, 0.018), (-0.79, 0.36, 0.038), (-0.79, 0.28, 0.008)),
-        (-0.5, 0.58),
-        (0.42, 0.56),
-        0.14,
-        (0.13, 0.055, 0.042),
-        (0.13, 0.04),
-        horns="short",
-        patches=True,
-        eye=(0.79, 0.85),
-    ),
-    "deer": Beast(
-        ((-0.28, 0.56, 0.095), (-0.16, 0.56, 0.1), (0.0, 0.54, 0.095), (0.16, 0.55, 0.11), (0.24, 0.575, 0.09)),
-        ((0.23, 0.6, 0.09), (0.3, 0.7, 0.06), (0.34, 0.775, 0.048)),
-        ((0.355, 0.805, 0.05), (0.41, 0.785, 0.042), (0.48, 0.735, 0.024), (0.49, 0.73, 0.02)),
-        ((-0.36, 0.6, 0.026), (-0.41, 0.56, 0.02), (-0.42, 0.52, 0.006)),
-        (-0.25, 0.52),
-        (0.2, 0.5),
-        0.06,
-        (0.06, 0.024, 0.015),
-        (0.095, 0.028),
-        horns="antlers",
-        eye=(0.4, 0.81),
-    ),
-}
 
 
 def _gait(kind: str, speed: float, t: float, start: float) -> tuple[list[tuple[float, float]], float, float]:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 
 from pipelines.blocking.draw.cuts import Cut, Ink, oval, smooth, tube
-from pipelines.blocking.draw.hair import Style, behind, cap, hair_volume
+from pipelines.blocking.draw.hair import behind, cap, hair_volume
 from pipelines.blocking.draw.skulls import contour
+from pipelines.blocking.draw.styles import Style
 from pipelines.blocking.draw.traits import Traits
 from pipelines.blocking.draw.turn import Slice, Turn, level
 

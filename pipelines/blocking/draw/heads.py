@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from pipelines.blocking.draw.cuts import Cut
 from pipelines.blocking.draw.faces import face
-from pipelines.blocking.draw.hair import STYLES, Style, behind, cap, extras, hair_ink, ring, strands
+from pipelines.blocking.draw.hair import behind, cap, extras, hair_ink, ring, strands
 from pipelines.blocking.draw.hats import headgear
 from pipelines.blocking.draw.skulls import Mood, contour
+from pipelines.blocking.draw.styles import STYLES, Style
 from pipelines.blocking.draw.traits import Traits
 from pipelines.blocking.draw.turn import Turn
 
