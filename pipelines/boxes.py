@@ -31,7 +31,7 @@ class Track:
     matrix: tuple[int, int, int, int] | None = None  # colr nclx: primaries, transfer, matrix, full range
     channels: int = 0
     rate: int = 0  # of sound, in Hz
-    keys: int = 0  # frames from which decoding can start; 0 when all of them are
+    keys: tuple[int, ...] = ()  # frames from which decoding can start, from 0; empty when all of them are
 
     @property
     def seconds(self) -> Fraction:
@@ -127,7 +127,7 @@ def _track(content: bytes) -> Track:
         inner = dict(_boxes(entry[78:]))
         colour = inner.get(b"colr", b"")
         matrix = (*struct.unpack_from(">HHH", colour, 4), colour[10] >> 7) if colour[:4] == b"nclx" else None
-        keys = struct.unpack_from(">I", leaf[b"stss"], 4)[0] if b"stss" in leaf else 0
+        keys = tuple(n - 1 for (n,) in struct.iter_unpack(">I", leaf[b"stss"][8:])) if b"stss" in leaf else ()
         found = {"width": width, "height": height, "headers": inner.get(b"avcC", b""), "matrix": matrix, "keys": keys}
     elif kind == "soun":
         channels, _, _, _, rate = struct.unpack_from(">HHHHI", entry, 16)

@@ -1,7 +1,8 @@
 """The cut: clips become one film. What did not change is copied packet by packet, what did is encoded once more.
 
 Segments wait in the cache under the key of everything that decides their pixels; a whole take made with this program's
-settings needs no segment at all. Never loads torch.
+settings needs no segment at all, and of a take that is trimmed or faded only the touched groups of frames are encoded.
+Never loads torch.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -24,13 +25,18 @@ from .stamp import stamp
 ROOM = 4 << 30  # bytes of segments that may wait in the cache; the oldest go first
 
 
+@dataclass(frozen=True)
+class Part:
+    """A piece of the film and the file it lies in: a take, or a segment of the cache."""
+
+    path: Path
+    segment: Segment
+
+
 def cut(request: CutRequest, report: Report) -> Cut:
     """Make the film, or hand back the one that is there. Raises Refused and Cancelled."""
-    out, cache, rate = (
-        Path(request.out),
-        Path(request.cache or Path(request.out).parent / ".segments"),
-        rate_of(request.rate),
-    )
+    out, rate = Path(request.out), rate_of(request.rate)
+    cache = Path(request.cache) if request.cache else out.parent / ".segments"
     record = cache / f"{request.key}.cut.json"
     there = found(request.key, request.out, record)
     if (
@@ -46,21 +52,14 @@ def cut(request: CutRequest, report: Report) -> Cut:
     parts, made = _parts(request, segments, cache, rate, report)
     report(0.96, "joining the film")
     total = sum(segment.length for segment in segments)
-    _check_parts(parts, segments, request, rate)
+    _check_parts(parts, request, rate)
+    paths = [part.path for part in parts]
     subtitles = out.with_suffix(".srt")
     if spoken:
         whole.write(subtitles, srt(spoken, rate).encode("utf-8"))
     with whole.whole(out) as temporary:
-        ffmpeg.join(
-            parts,
-            temporary,
-            rate,
-            total,
-            subtitles if spoken else None,
-            request.language,
-            request.title,
-            request.comment,
-        )
+        words = subtitles if spoken else None
+        ffmpeg.join(paths, temporary, rate, total, words, request.language, request.title, request.comment)
         _check_film(temporary, out, request, rate, total, bool(spoken))
     finished = Cut(
         key=request.key,
@@ -74,12 +73,12 @@ def cut(request: CutRequest, report: Report) -> Cut:
         srt=str(subtitles) if spoken else "",
         captions=spoken,
         made=made,
-        reused=len(segments) - made,
+        reused=len(parts) - made,
         missing=_missing(spoken) if request.burn else (),
         stamp=stamp(request, "cut"),
     )
     whole.write(record, finished.to_json(request.to_json()).encode("utf-8"))
-    _prune(cache, set(parts))
+    _prune(cache, set(paths))
     report(1.0, "done")
     return finished
 
@@ -93,10 +92,10 @@ def _check_clips(request: CutRequest) -> None:
 
 def _parts(
     request: CutRequest, segments: tuple[Segment, ...], cache: Path, rate: Fraction, report: Report
-) -> tuple[list[Path], int]:
-    """The file of every segment, made where there is none yet, and how many were made."""
+) -> tuple[list[Part], int]:
+    """The pieces of the film, encoded or copied where there are none yet, and how many were encoded."""
     own = ffmpeg.headers(request.width, request.height, rate)
-    parts: list[Path] = []
+    parts: list[Part] = []
     todo: dict[Path, Segment] = {}
     for segment in segments:
         take = Path(segment.clip.file)
@@ -106,15 +105,19 @@ def _parts(
             raise Refused(
                 f"{take} runs at {speed} frames a second, the film at {request.rate}; make the take again at that rate"
             )
-        if segment.is_whole(track.samples) and track.headers == own and track.matrix == (1, 1, 1, 0):
-            parts.append(take)
+        fits = track.headers == own and track.matrix == (1, 1, 1, 0)
+        if fits and segment.is_whole(track.samples):
+            parts.append(Part(take, segment))
             continue
-        part = cache / f"{segment.key(request)}.mp4"
-        parts.append(part)
-        if part.exists():
-            os.utime(part)
-        else:
-            todo[part] = segment
+        for piece in segment.split(track.keys, track.samples) if fits else [segment]:
+            path = cache / f"{piece.key(request)}.mp4"
+            parts.append(Part(path, piece))
+            if path.exists():
+                os.utime(path)
+            elif piece.copied:
+                ffmpeg.part(take, path, piece.start, piece.stop)
+            else:
+                todo[path] = piece
     _make(request, todo, rate, report)
     return parts, len(todo)
 
@@ -166,13 +169,13 @@ class _Stopped(Exception):
     """Another segment failed, or the person said stop: this one ends too."""
 
 
-def _check_parts(parts: list[Path], segments: tuple[Segment, ...], request: CutRequest, rate: Fraction) -> None:
+def _check_parts(parts: list[Part], request: CutRequest, rate: Fraction) -> None:
     """Packets are only copied between parts whose parameter sets are equal and whose frames are all there."""
     own = ffmpeg.headers(request.width, request.height, rate)
-    for part, segment in zip(parts, segments, strict=True):
-        track = ffmpeg.probe(part).first("vide")
-        if track is None or track.samples != segment.length or track.headers != own:
-            raise Refused(f"{part} is not the part of the film that it should be; remove that file and start again")
+    for part in parts:
+        track = ffmpeg.probe(part.path).first("vide")
+        if track is None or track.samples != part.segment.length or track.headers != own:
+            raise Refused(f"{part.path} is not the part of the film it should be; remove that file and start again")
 
 
 def _check_film(path: Path, out: Path, request: CutRequest, rate: Fraction, total: int, captioned: bool) -> None:

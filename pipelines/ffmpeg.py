@@ -33,7 +33,8 @@ FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mxf,wav,mp3,flac,image2,png
 SAMPLES = 48_000  # of sound, a second
 
 # What every picture of a film is encoded with. Segments can only be joined by copying packets while this is the same
-# for all of them; ``stitchable`` keeps the rate factor out of the parameter sets.
+# for all of them; ``stitchable`` keeps the rate factor out of the parameter sets; ``subme=1`` saves a quarter of the
+# time for 4 % more bytes.
 PRESET, QUALITY = "veryfast", 18
 BT709 = ("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv")
 _EXACT = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact")
@@ -216,7 +217,7 @@ def picture_settings(rate: Fraction) -> list[str]:
     """How every picture is encoded; see PRESET. A key frame every two seconds, closed groups, one thread."""
     return [
         "-c:v", "libx264", "-preset", PRESET, "-crf", str(QUALITY), "-pix_fmt", "yuv420p", "-threads", "1",
-        "-g", str(max(1, round(2 * rate))), "-x264-params", "stitchable=1:open-gop=0:force-cfr=1",
+        "-g", str(max(1, round(2 * rate))), "-x264-params", "stitchable=1:open-gop=0:force-cfr=1:subme=1",
         "-fps_mode", "passthrough", *BT709,
     ]  # fmt: skip
 
@@ -264,6 +265,19 @@ def headers(width: int, height: int, rate: Fraction) -> bytes:
         with encoder(path, width, height, rate, "yuv420p") as film:
             film.write(np.full((height * 3 // 2, width), 128, np.uint8))
         return cast(Track, probe(path).first("vide")).headers
+
+
+def part(path: Path, out: Path, start: int, stop: int) -> None:
+    """Frames ``start`` up to but not with ``stop`` by copying packets; both must be key frames, or the end.
+
+    Groups are closed, so the packets between two key frames are just the frames between them. Raises Refused.
+    """
+    track = cast(Track, probe(path).first("vide"))
+    early = start * track.steps[0][1]
+    with whole(out) as temporary:
+        chosen = f"noise=drop='lt(n,{start})+gte(n,{stop})',setts=pts=PTS-{early}:dts=DTS-{early}"
+        head = ["-map", "0:v:0", "-map_metadata", "-1", "-c", "copy", "-bsf:v", chosen, *_EXACT]
+        run([*reading(path), *head, "-video_track_timescale", str(track.timescale), "-f", "mp4", at(temporary)], out)
 
 
 def join(

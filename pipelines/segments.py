@@ -22,6 +22,7 @@ from .requests import Clip, CutRequest
 from .results import Caption
 
 Picture = NDArray[np.uint8]
+WORTH = 24  # frames: a shorter run is encoded with its neighbours
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Segment:
     stop: int
     into: Clip | None = None
     captions: tuple[Caption, ...] = ()
+    copied: bool = False  # whole groups of a take, packet by packet
 
     @property
     def length(self) -> int:
@@ -57,6 +59,42 @@ class Segment:
         bare = replace(self, clip=_silent(self.clip), into=self.into and _silent(self.into))
         tree = [frozen.plain(bare, places=False), request.width, request.height, request.rate, request.tools]
         return hashlib.sha256(frozen.text(tree).encode()).hexdigest()[:20]
+
+    def part(self, start: int, stop: int, copied: bool = False) -> Segment:
+        """The frames ``start`` to ``stop`` of it, which are counted as its own are."""
+        here = tuple(
+            replace(c, start=max(c.start + self.start, start) - start, stop=min(c.stop + self.start, stop) - start)
+            for c in self.captions
+            if c.start + self.start < stop and c.stop + self.start > start
+        )
+        return replace(self, start=start, stop=stop, captions=here, copied=copied)
+
+    def split(self, keys: Sequence[int], frames: int) -> list[Segment]:
+        """Itself, or the groups of frames that nothing touches apart from the rest, so that they can be copied.
+
+        ``keys`` are the key frames of the take, ``frames`` how many it has. Nothing is split for a few frames.
+        """
+        if self.into:
+            return [self]
+        ends = [k for k in (*keys, frames) if self.start <= k <= self.stop and k not in (self.start + 1, self.stop - 1)]
+        parts, at = [], self.start
+        for first, last in self._untouched():
+            inside = [k for k in ends if first <= k <= last and k >= at]
+            if inside and inside[-1] - inside[0] >= WORTH:
+                parts += [self.part(at, inside[0])] if inside[0] > at else []
+                parts.append(self.part(inside[0], inside[-1], copied=True))
+                at = inside[-1]
+        return [*parts, *([self.part(at, self.stop)] if at < self.stop else [])]
+
+    def _untouched(self) -> list[tuple[int, int]]:
+        """Runs of frames that are neither faded nor drawn over, as frames of the take."""
+        at = max(self.start, self.clip.start + self.clip.fade_in)
+        end = min(self.stop, self.clip.stop - self.clip.fade_out)
+        runs = []
+        for caption in self.captions:
+            runs.append((at, min(end, self.start + caption.start)))
+            at = self.start + caption.stop
+        return [(a, b) for a, b in (*runs, (at, end)) if b > a]
 
 
 def _silent(clip: Clip) -> Clip:

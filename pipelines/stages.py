@@ -12,7 +12,16 @@ from typing import Any, cast
 
 from . import whole
 from .report import Refused, Report
-from .requests import BoardRequest, CreditsRequest, CutRequest, LoopRequest, Request, SheetRequest, TakeRequest, TitleRequest
+from .requests import (
+    BoardRequest,
+    CreditsRequest,
+    CutRequest,
+    LoopRequest,
+    Request,
+    SheetRequest,
+    TakeRequest,
+    TitleRequest,
+)
 from .results import Result
 
 Stage = Callable[[Any, Report], Result]

@@ -18,7 +18,8 @@ from pipelines import ffmpeg, whole
 from pipelines.cut import cut
 from pipelines.report import Cancelled, Refused, quietly
 from pipelines.requests import Clip, CutRequest, Spoken
-from pipelines.segments import compiled, fade_at
+from pipelines.results import Caption
+from pipelines.segments import Segment, compiled, fade_at
 from tests.pipelines import barcode
 
 RATE = Fraction(24)
@@ -98,6 +99,26 @@ def test_whole_takes_are_copied_packet_by_packet(takes: list[Path], tmp_path: Pa
         with av.open(str(path)) as found:
             sizes.append([p.size for p in found.demux(video=0) if p.size])
     assert sizes[3] == sizes[0] + sizes[1] + sizes[2]
+
+
+def test_of_a_long_take_only_the_touched_groups_are_encoded(takes: list[Path], tmp_path: Path) -> None:
+    long = barcode.clip_file(tmp_path, 4, 200)  # a key frame every 48
+    said = (Spoken("IRO", "They say."),)
+    clips = (
+        barcode.clip(long, 190, 10, dissolve=12),
+        barcode.clip(takes[1], 50),
+        barcode.clip(long, 200, fade_in=5, spoken=said),
+    )
+    film = cut(asked(tmp_path, *clips, burn=True), quietly)
+    expected: list[tuple[int, int] | None] = [(4, n) for n in range(10, 178)] + [None] * 12
+    expected += [(1, n) for n in range(12, 50)] + [None] * 5 + [(4, n) for n in range(5, 200)]
+    planes, times = barcode.decoded(Path(film.file))
+    assert times == [Fraction(n) / RATE for n in range(len(expected))]
+    assert not [(n, e) for n, (e, p) in enumerate(zip(expected, planes, strict=True)) if e and barcode.read(p) != e]
+    with av.open(str(long)) as one, av.open(film.file) as two:
+        own, joined = ([p.size for p in f.demux(video=0) if p.size] for f in (one, two))
+    assert joined[38:134] == own[48:144], "frames 48 to 144 of the long take are copied"
+    assert joined[-56:] == own[-56:], "what follows the caption is copied"
 
 
 def test_only_what_changed_is_encoded_again(takes: list[Path], tmp_path: Path) -> None:
@@ -250,3 +271,34 @@ def test_moving_a_film_folder_keeps_its_segments(takes: list[Path], tmp_path: Pa
     (tmp_path / "a").rename(tmp_path / "b")
     assert cut(asked(tmp_path / "b", *clips), quietly).made == 0
     assert whole.sweep(tmp_path / "b") == 0
+
+
+shape = st.tuples(st.integers(2, 300), st.integers(0, 40), st.integers(0, 30), st.integers(0, 30))
+said_at = st.lists(st.tuples(st.integers(0, 299), st.integers(1, 60)), max_size=4)
+
+
+@given(shape, said_at, st.sets(st.integers(1, 299), max_size=8))
+@settings(max_examples=300, deadline=None)
+def test_a_split_segment_has_every_frame_once_and_copies_only_whole_groups(
+    shape: tuple[int, int, int, int], said: list[tuple[int, int]], keys: set[int]
+) -> None:
+    frames, trim, fade_in, fade_out = shape
+    clip = Clip("x", "", min(trim, frames - 1), frames, min(fade_in, frames // 3), min(fade_out, frames // 3))
+    at, captions = 0, []
+    for gap, length in said:
+        at += gap
+        if at + length <= clip.length:
+            captions.append(Caption(at, at + length, "x"))
+        at += length
+    segment = Segment(clip, clip.start, clip.stop, captions=tuple(captions))
+    all_keys = (0, *sorted(k for k in keys if k < frames))
+    pieces = segment.split(all_keys, frames)
+    assert [f for p in pieces for f in range(p.start, p.stop)] == list(range(clip.start, clip.stop))
+    drawn = [(p.start + c.start, p.start + c.stop) for p in pieces for c in p.captions]
+    assert sorted(f for a, b in drawn for f in range(a, b)) == [
+        clip.start + f for c in captions for f in range(c.start, c.stop)
+    ]
+    for piece in pieces:
+        if piece.copied:
+            assert {piece.start, piece.stop} <= {*all_keys, frames}
+            assert not piece.captions and not piece.fades
