@@ -192,3 +192,14 @@ def test_an_impossible_frame_is_refused() -> None:
 def test_a_picture_never_stands_quite_still() -> None:
     painter = Painter(sample("sea", "open sea"), (), 128, 72, 24, RATE)
     assert np.abs(painter.frame(0).astype(int) - painter.frame(12)).mean() > 0.3
+
+
+@pytest.mark.parametrize("move", ["whip pan left", "whip pan right", "tilt up", "zoom out", "handheld"])
+def test_flattening_the_set_changes_nothing_to_speak_of(move: str) -> None:
+    """Shots whose camera only turns are painted from fewer, larger pictures: they must show what the many show."""
+    painter = Painter(sample("mountain", "valley", move=move), (), 128, 72, 24, RATE)
+    assert len(painter._paint_nodes) < len(painter._nodes)
+    for i in (0, 12, 23):
+        many = _clean(painter, i).astype(int)
+        few = painter._clean(i, painter.rig.poses[i], painter._paint_nodes).astype(int)
+        assert np.abs(many - few).mean() < 3.0, (move, i)

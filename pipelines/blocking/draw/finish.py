@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 
@@ -26,11 +28,9 @@ class Finish:
         self._tooth = np.repeat((np.clip(light, 0, 1.0) * 255.0).astype(np.uint8)[..., None], 4, axis=2)
         self._tooth[..., 3] = 255
         self._grain = []
-        self._lift = np.full(
-            (height, width, 4), 16, np.uint8
-        )  # grain is kept a little above zero, and taken down after
-        self._lift[..., 3] = 0
-        for _ in range(_TILES):
+        self._lift: Any = (16.0, 16.0, 16.0, 0.0)  # grain is kept a little above zero, and taken down after
+        tiles = _TILES if width * height < 3_000_000 else 3  # the grain of a large frame is fine: fewer will do
+        for _ in range(tiles):
             grain = (
                 _soft(rng, height + 0, width + 0, 0.55 * u) * 2.6 * strength * calm
                 + rng.random((height, width), dtype=np.float32)
@@ -44,7 +44,8 @@ class Finish:
         """A finished copy of a uint8 (h, w, 4) picture; grain changes twelve times a second."""
         picture = cv2.multiply(picture, self._tooth, scale=1.0 / 255.0)
         beat = int(frame / max(1.0, rate) * 12.0 + 1e-6)
-        grain = self._grain[(beat * 5 + beat // _TILES) % _TILES]
+        n = len(self._grain)
+        grain = self._grain[(beat * 5 + beat // n) % n]
         cv2.add(picture, grain, dst=picture)
         cv2.subtract(picture, self._lift, dst=picture)
         return picture

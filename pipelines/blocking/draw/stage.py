@@ -303,18 +303,19 @@ class Stage:
         sampling = LINEAR
         if exact and self.rig.still and shift == 0.0:
             x, y, sampling = round(x), round(y), NEAREST
+        left, _, right, _ = self.view
         copies = [0.0]
         if image.period:
             step = image.period * s
-            first = math.floor((0.0 - x) / step)
-            copies = [step * n for n in range(first, math.floor((self.w - x) / step) + 1)]
+            first = math.floor((left - x) / step)
+            copies = [step * n for n in range(first, math.floor((right - x) / step) + 1)]
         for off in copies:
             canvas.save()
             canvas.translate(x + off, y)
             canvas.scale(k, k)
             for part in image.parts:
                 x0, x1 = x + off + part[0] * k, x + off + part[2] * k
-                if x1 > 0 and x0 < self.w:
+                if x1 > left and x0 < right:
                     rect = skia.Rect(*part)
                     canvas.drawImageRect(image.picture, rect, rect, sampling, None, skia.Canvas.kFast_SrcRectConstraint)
             canvas.restore()
