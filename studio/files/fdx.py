@@ -21,7 +21,7 @@ from studio.trouble import Trouble
 
 LARGEST = 20_000_000
 DEEPEST = 200
-MOST_NODES = 400_000  # a feature has about 20,000
+MOST_NODES = 150_000  # a feature has about 20,000
 
 _SPOKEN = ("character", "parenthetical", "dialogue", "lyric")
 _KINDS = {

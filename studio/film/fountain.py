@@ -139,6 +139,12 @@ class _Lines:
         is not there at all, neither text nor a blank line."""
         i = 0
         while i < len(self.raw):
+            if not self.joined[i] and self.veil not in self.raw[i]:  # nothing hidden here, as in nearly every line
+                text = self.raw[i]
+                plain = text.replace("\t", "    ").rstrip()
+                yield Row(i + 1, i + 1, plain, wide=not plain and len(text) > 1)
+                i += 1
+                continue
             last = i
             while self.joined[last]:
                 last += 1

@@ -8,7 +8,7 @@ scenes and elements with the lines of the whole script are views made when someb
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from studio.film import fountain
@@ -137,8 +137,8 @@ def _height_of_words(part: Part) -> int:
 
 
 def _at(element: Element, shift: int) -> Element:
-    first, last = element.lines
-    return replace(element, lines=(first + shift, last + shift))
+    e, (first, last) = element, element.lines
+    return Element(e.kind, e.text, (first + shift, last + shift), e.dual, e.number, e.level)
 
 
 def _moved(part: Part, shift: int) -> tuple[Element, ...]:
