@@ -93,13 +93,13 @@ def _owner(path: Path) -> tuple[str, int] | None:
     try:
         written = json.loads(path.read_bytes())
         return str(written["host"]), int(written["process"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def _refusal(path: Path, folder: Path) -> str:
     owner, since = _owner(path), ""
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         since = f" since {json.loads(path.read_bytes())['since']}"
     if owner is None:
         return f"the film {folder} is open in another Workprint: close it there first"

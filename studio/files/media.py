@@ -121,7 +121,7 @@ def stamp_of(folder: Path, take: Take) -> dict[str, object]:
     """Where a take came from, as its manifest says; empty when that is gone."""
     try:
         stamp = json.loads(inside(folder, take.file).with_suffix(".json").read_bytes())["stamp"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
 

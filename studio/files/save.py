@@ -95,9 +95,9 @@ def recover(folder: Path) -> bool:
                     f"{folder} was being saved by a newer Workprint: update Workprint to open it; nothing was changed"
                 )
             entries = [(folder / e["temporary"], folder / e["file"], e["sha256"], e["was"]) for e in written["files"]]
-            if any(not _inside(path, folder) for t, f, _, _ in entries for path in (t, f)):
-                entries = []
-        except (ValueError, KeyError, TypeError):
+            if not all(is_temporary(t) and _inside(t, folder) and _inside(f, folder) for t, f, _, _ in entries):
+                entries = []  # a stranger's film may hold anything, and a record moves files
+        except (ValueError, KeyError, TypeError, RecursionError):
             entries = []  # it was being written when the machine went down: nothing was renamed yet
         todo = [e for e in entries if _found(e[0]) == e[2]]
         done = [e for e in entries if e not in todo and _found(e[1]) == e[2]]
@@ -229,7 +229,8 @@ def _found(path: Path) -> str:
 
 
 def _inside(path: Path, folder: Path) -> bool:
-    return ".." not in path.parts and path.is_relative_to(folder)
+    """Whether a file truly lies in a folder, through no link and no ``..``."""
+    return path.parent.resolve().is_relative_to(folder.resolve()) and not path.is_symlink()
 
 
 def _below(path: Path, folder: Path) -> str:

@@ -305,6 +305,7 @@ def set_rate(film: Film, rate: Rate) -> Film:
         settings=replace(film.settings, rate=rate),
         shots=tuple(replace(s, frames=rate.frames(s.seconds)) for s in film.shots),
         orphans=tuple(replace(s, frames=rate.frames(s.seconds)) for s in film.orphans),
+        dropped=tuple(replace(s, frames=rate.frames(s.seconds)) for s in film.dropped),
         cut=replace(film.cut, tracks=tracks, markers=markers),
     )
 

@@ -90,7 +90,7 @@ def test_a_lock_from_another_machine_is_never_broken(tmp_path: Path) -> None:
     assert "editing-2" in (tmp_path / LOCK).read_text()
 
 
-@pytest.mark.parametrize("left", ["", "{", "[]", '{"host": "x"}', "\0\0\0"])
+@pytest.mark.parametrize("left", ["", "{", "[]", '{"host": "x"}', "\0\0\0", "[" * 5000])
 def test_a_damaged_lock_file_is_nobodys(tmp_path: Path, left: str) -> None:
     (tmp_path / ".workprint").mkdir()
     (tmp_path / LOCK).write_text(left)

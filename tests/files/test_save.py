@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -159,6 +160,68 @@ def test_an_opening_that_is_killed_while_it_finishes_a_save_does_no_harm(
             break
     assert tried > 5
     assert "finished" in project.open_told(crashed).remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("temporary", "file"),
+    [
+        ("takes/t1.mp4", "script.fountain"),
+        (".a-0.workprint-tmp", "../secret"),
+        ("../.a-0.workprint-tmp", "script.fountain"),
+        (".a-0.workprint-tmp", "refs/secret"),
+        ("/etc/hostname", "script.fountain"),
+    ],
+)
+def test_a_strangers_commit_record_moves_and_removes_nothing(folder: Path, temporary: str, file: str) -> None:
+    """A film from a stranger may come with a record of a save that never was."""
+    (folder.parent / "secret").write_text("mine")
+    (folder / "refs").rmdir()
+    (folder / "refs").symlink_to(folder.parent)
+    (folder / "takes/t1.mp4").write_bytes(b"moving")
+    (folder / ".a-0.workprint-tmp").write_bytes(b"evil")
+    (folder.parent / ".a-0.workprint-tmp").write_bytes(b"evil")
+    before = (folder / "script.fountain").read_bytes()
+    entry = {"temporary": temporary, "file": file, "was": "", "sha256": save.digest(b"evil")}
+    (folder / ".workprint/journal/1.save").write_text(json.dumps({"version": 1, "files": [entry]}))
+    project.open_film(folder)
+    assert (folder / "script.fountain").read_bytes() == before
+    assert (folder / "takes/t1.mp4").read_bytes() == b"moving"
+    assert (folder.parent / "secret").read_text() == "mine"
+    assert (folder.parent / ".a-0.workprint-tmp").exists()
+    assert not save.pending(folder)
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", "7", '{"version": 1}', '{"version": 1, "files": [{}]}', "[" * 5000])
+def test_a_damaged_commit_record_is_thrown_away(folder: Path, film: Film, record: str) -> None:
+    (folder / ".workprint/journal/1.save").write_text(record)
+    assert bare(project.open_film(folder)) == film
+    assert not save.pending(folder)
+
+
+def test_a_save_of_a_newer_workprint_is_left_for_it(folder: Path) -> None:
+    (folder / ".workprint/journal/1.save").write_text('{"version": 2, "files": []}')
+    with pytest.raises(Trouble, match="newer Workprint"):
+        project.open_film(folder)
+    assert save.pending(folder)
+
+
+def test_words_that_came_between_a_crash_and_the_next_opening_win(
+    folder: Path, film: Film, changed: Film, tmp_path: Path
+) -> None:
+    """The save was cut short before its first rename; then somebody wrote on in another editor."""
+    crashed = tmp_path / "crashed.film"
+    for nth in itertools.count(1):
+        shutil.rmtree(crashed, ignore_errors=True)
+        shutil.copytree(folder, crashed)
+        killed_at(nth, lambda: project.save_film(changed, crashed, film))
+        trial = tmp_path / "trial.film"
+        shutil.rmtree(trial, ignore_errors=True)
+        shutil.copytree(crashed, trial)
+        if save.pending(trial) and verdict(trial, film, changed) == "new":
+            break
+    path = crashed / "script.fountain"
+    path.write_text(path.read_text().replace("Rain", "Hail"))
+    assert "Hail" in project.open_film(crashed).script.text
 
 
 def test_a_new_film_that_is_killed_while_it_is_made_is_whole_or_can_be_made_again(tmp_path: Path, film: Film) -> None:
