@@ -209,7 +209,7 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
         half = max(half, spot.height * 0.4)
     flat = max(2.0 * s.u, half * 0.16)
     shade = mix(s.tones.shade, (0.0, 0.0, 0.0), 0.35)
-    small = _soft_shadow(shade)
+    small = _soft_shadow(s, shade)
     c.drawImageRect(
         small,
         skia.Rect(spot.x - half * 1.2, y - flat * 1.3, spot.x + half * 1.2, y + flat * 1.5),
@@ -238,18 +238,14 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
         c.drawPath(path, skia.Paint(Shader=shader, AntiAlias=True))
 
 
-_SHADOWS: dict[RGB, Any] = {}
-
-
-def _soft_shadow(colour: RGB) -> Any:
-    if colour not in _SHADOWS:
-        if len(_SHADOWS) > 64:
-            _SHADOWS.clear()
+def _soft_shadow(s: Stage, colour: RGB) -> Any:
+    """One small soft round, painted once a shot and stretched under everything that stands."""
+    if "shadow" not in s.stamps:
         surface = skia.Surface(64, 64)
         surface.getCanvas().clear(0)
         surface.getCanvas().drawPaint(glow(colour, 32, 32, 31, 0.8, 0.2))
-        _SHADOWS[colour] = surface.makeImageSnapshot()
-    return _SHADOWS[colour]
+        s.stamps["shadow"] = surface.makeImageSnapshot()
+    return s.stamps["shadow"]
 
 
 # light sources: how far they reach in heights, how far above the middle they burn, whether they flicker

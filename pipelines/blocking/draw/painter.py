@@ -11,7 +11,7 @@ import numpy as np
 import skia
 
 from ..plan import Plan
-from . import cast, guides, sets, sky, weather
+from . import cast, guides, sets, sky
 from .camera import Pose, Rig
 from .finish import Finish
 from .stage import Node, Stage, glow
@@ -178,6 +178,3 @@ def _flare(s: Stage) -> None:
         c.drawCircle(x, y, r, glow(colour, x, y, r, power))
 
     s.flat(-0.72, paint, y - r, y + r, p=0.0, blur=6.0 * s.u, solid=False)
-
-
-__all__ = ["Painter", "weather"]

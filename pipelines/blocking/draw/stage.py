@@ -105,6 +105,7 @@ class Stage:
     m: float = 1.0  # how much larger than life the set is drawn: long lenses bring the background near
     focus: float = 0.0  # blur of the far set, in pixels
     metre: float = 100.0  # pixels of a metre at p = 1
+    stamps: dict[str, Any] = field(default_factory=dict)  # small pictures used again and again
     gloom: float = 0.0  # how dark the corners of a room are
 
     def __post_init__(self) -> None:
