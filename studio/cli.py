@@ -40,7 +40,8 @@ def _vocabulary() -> str:
     rows = (
         ("size", v.SIZES), ("framing", v.FRAMINGS), ("angle", v.ANGLES), ("move", v.MOVES), ("time", v.TIMES),
         ("weather", v.WEATHERS), ("place", v.PLACES), ("set", tuple(v.SETS)), ("figures", v.FIGURES),
-        ("costume", v.COSTUMES), ("pose", v.POSES), ("vehicles", v.VEHICLES), ("animals", v.ANIMALS), ("props", v.PROPS),
+        ("costume", v.COSTUMES), ("pose", v.POSES), ("vehicles", v.VEHICLES), ("animals", v.ANIMALS),
+        ("props", v.PROPS),
     )  # fmt: skip
     return "What comes back is told in these words:\n" + "\n".join(
         f"  {name}: {' / '.join(words)}" for name, words in rows

@@ -44,7 +44,7 @@ class Teller(Protocol):
 
 
 class Shoot:
-    """One run over one film folder. ``film`` is the film with what has landed; ``drawn`` and ``filmed`` count new work."""
+    """One run over one film folder. ``film`` has what landed; ``drawn`` and ``filmed`` count new work."""
 
     def __init__(self, film: Film, folder: Path, teller: Teller) -> None:
         self.film, self.folder, self.teller = film, folder.absolute(), teller
@@ -78,7 +78,7 @@ class Shoot:
         return made
 
     def takes(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, ...]:
-        """The take that plays for every shot: the circled one while its words hold, else the one these boards ask for."""
+        """The take that plays for every shot: the circled one while its words hold, else what the boards ask."""
         shots = self.film.shots
         playing: dict[int, MadeTake] = {}
         asked: list[tuple[int, Request]] = []

@@ -108,11 +108,11 @@ def _told(shape: dict[str, Any], out: Path | None) -> str:
         f"{shape['size']} {shape['framing']}, {shape['angle']} angle, {shape['move']}, {shape['lens']} mm",
         f"{shape['set']} ({shape['place']}), {shape['time']}, {shape['weather']}, {people}",
     ]
-    for figure in shape["figures"]:
-        lines.append(
-            f"  {figure['kind']}: {figure['side']}, {figure['depth']}, looks {figure['facing']}, "
-            f"{figure['pose']}, {figure['motion']}, {figure['costume']}"
-        )
+    lines += [
+        f"  {figure['kind']}: {figure['side']}, {figure['depth']}, looks {figure['facing']}, "
+        f"{figure['pose']}, {figure['motion']}, {figure['costume']}"
+        for figure in shape["figures"]
+    ]
     for name in ("vehicles", "animals", "props"):
         lines += [f"  {thing['kind']}: {thing['side']}, {thing['depth']}" for thing in shape[name]]
     if out:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -37,69 +39,67 @@ class Made:
 def film(given: argparse.Namespace) -> int:
     """Run the verb: open or begin the folder, board and shoot what is missing, cut, save."""
     start = time.monotonic()
-    path = Path(given.script)
-    script = read_script(path)
-    palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
-    folder = Path(given.folder) if given.folder else Path(plain_name(path.stem) + SUFFIX)
-    out = options.writable(Path(given.out), "the film") if given.out else None
-    if out and out.suffix.lower() != ".mp4":
-        raise Trouble(f"{out.name} should end in .mp4; the film is written as H.264 in an mp4 file")
+    out = _out(given.out, ".mp4", "the film", "the film is written as H.264 in an mp4 file") if given.out else None
     progress = Progress(quiet=given.json)
-    settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
-    title = title_of(script, path)
-    if not (folder / "film.json").exists():
-        _begin(folder, edits.begin(script.text, title, settings))
-    with hold(folder):
-        opened = open_told(folder)
-        for remark in opened.remarks:
-            progress.say(remark)
-        now = edits.write_script(opened.film, script.text)
-        now = edits.set_rate(
-            edits.resize(edits.reseed(edits.retitle(now, title), settings.seed), settings.size), settings.rate
-        )
-        if palette:
-            now = edits.use_palette(edits.add_palette(now, palette), palette.id)
-        now = edits.lay(now)
-        if not now.shots:
-            raise Trouble(
-                f"{path} has no scene that says what is seen; write some action under a heading, then try again"
-            )
-        save_film(now, folder)
-        out = out or folder.absolute() / "exports" / f"{plain_name(path.stem)}.mp4"
-        out.parent.mkdir(parents=True, exist_ok=True)
-        shoot = Shoot(now, folder, progress)
-        try:
-            cut = shoot.film_to(out, given.burn)
-        finally:
-            save_film(shoot.film, folder)
-    made = Made(out, folder, len(now.shots), cut.frames, shoot.drawn, shoot.filmed, cut.made, time.monotonic() - start)
+    with _shooting(given, progress) as shoot:
+        if out is None:
+            out = shoot.folder / "exports" / f"{plain_name(Path(given.script).stem)}.mp4"
+            out.parent.mkdir(parents=True, exist_ok=True)
+        cut = shoot.film_to(out, given.burn)
+    folder, shots = shoot.folder, len(shoot.film.shots)
+    made = Made(out, folder, shots, cut.frames, shoot.drawn, shoot.filmed, cut.made, time.monotonic() - start)
     _tell(made, given.json, progress)
     return 0
 
 
 def boards(given: argparse.Namespace) -> int:
-    """``workprint boards``: the storyboard of the whole film on paper."""
-    path = Path(given.script)
-    script = read_script(path)
-    out = options.writable(Path(given.out), "the storyboard")
-    if out.suffix.lower() != ".pdf":
-        raise Trouble(f"{out.name} should end in .pdf; the storyboard is written as a PDF")
-    palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
-    progress = Progress(quiet=False)
-    settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
-    now = edits.begin(script.text, title_of(script, path), settings)
-    if palette:
-        now = edits.use_palette(edits.add_palette(now, palette), palette.id)
-    if not now.shots:
-        raise Trouble(f"{path} has no scene that says what is seen; write some action under a heading, then try again")
-    folder = Path(given.folder) if given.folder else Path(plain_name(path.stem) + SUFFIX)
-    sheet = Shoot(now, folder, progress).paper_to(out)
-    print(f"{sheet.file}: {sheet.pages} pages, {len(now.shots)} shots")
+    """``workprint boards``: the storyboard of the whole film on paper; the boards stay in the film folder."""
+    out = _out(given.out, ".pdf", "the storyboard", "the storyboard is written as a PDF")
+    with _shooting(given, Progress(quiet=False)) as shoot:
+        sheet = shoot.paper_to(out)
+    print(f"{sheet.file}: {sheet.pages} pages, {len(shoot.film.shots)} shots")
     return 0
 
 
+def _out(typed: str, suffix: str, what: str, why: str) -> Path:
+    out = options.writable(Path(typed), what)
+    if out.suffix.lower() != suffix:
+        raise Trouble(f"{out.name} should end in {suffix}; {why}")
+    return out
+
+
+@contextmanager
+def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
+    """The film of the script, in its folder: begun or continued, held while the block runs, saved whatever happens."""
+    path = Path(given.script)
+    script = read_script(path)
+    palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
+    folder = Path(given.folder) if given.folder else Path(plain_name(path.stem) + SUFFIX)
+    settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
+    title = title_of(script, path)
+    begun = edits.begin(script.text, title, settings)
+    if not begun.shots:
+        raise Trouble(f"{path} has no scene that says what is seen; write some action under a heading, then try again")
+    if not (folder / "film.json").exists():
+        _begin(folder, begun)
+    with hold(folder):
+        opened = open_told(folder)
+        for remark in opened.remarks:
+            progress.say(remark)
+        now = edits.retitle(edits.write_script(opened.film, script.text), title)
+        now = edits.set_rate(edits.resize(edits.reseed(now, settings.seed), settings.size), settings.rate)
+        if palette:
+            now = edits.use_palette(edits.add_palette(now, palette), palette.id)
+        shoot = Shoot(edits.lay(now), folder, progress)
+        save_film(shoot.film, folder)
+        try:
+            yield shoot
+        finally:
+            save_film(shoot.film, folder)
+
+
 def _begin(folder: Path, begun: Film) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise Trouble(
             f"{folder} is not empty and is no film folder; name another one with --folder, nothing in it was touched"
         )

@@ -84,7 +84,7 @@ def palette(given: str | None, beside: Path | None = None, named: str = "") -> P
         if (folder / named).is_file():
             return read_palette(folder / named)
     raise Trouble(
-        f"the script asks for the palette {named!r}, which is not beside it; put the file there or name one by --palette"
+        f"the script asks for the palette {named!r}, which is not beside it; put it there or name one by --palette"
     )
 
 

@@ -25,8 +25,12 @@ class Progress:
         if self.quiet or not self._console.is_terminal:
             return
         self._bar = Bar(
-            TextColumn("{task.description:>8}"), BarColumn(32), MofNCompleteColumn(), TimeElapsedColumn(), console=self._console
-        )  # fmt: skip
+            TextColumn("{task.description:>8}"),
+            BarColumn(32),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+        )
         self._bar.start()
         self._bar.add_task(name, total=steps)
 

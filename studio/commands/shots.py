@@ -57,6 +57,12 @@ def _print(title: str, found: tuple[Shot, ...]) -> None:
         said = " ".join(f"{line.who}: {line.text}" for line in shot.dialogue)
         what = " ".join(filter(None, (shot.action, f"“{said}”" if said else "")))
         table.add_row(
-            shot.slate, shot.size + framing, shot.angle, shot.move, f"{shot.seconds:.1f}", Text(", ".join(shot.cast)), Text(what)
-        )  # fmt: skip
+            shot.slate,
+            shot.size + framing,
+            shot.angle,
+            shot.move,
+            f"{shot.seconds:.1f}",
+            Text(", ".join(shot.cast)),
+            Text(what),
+        )
     Console(width=None if Console().is_terminal else 150).print(table)
