@@ -85,13 +85,15 @@ class _State:
 class Told:
     """A scene as read: its beats, how it fades in (or nothing), and whether an intercut goes on after it.
 
-    ``end`` is the last line of words that are no beat, in a scene that has none at all (only FADE OUT., say).
+    ``alone`` are the first and last line, and ``title`` the words on the screen, of a scene that has no beat at all but
+    only a FADE OUT. or a SUPER; no lines are (0, 0).
     """
 
     beats: list[Beat]
     fade_in: str = ""
     intercut: bool = False
-    end: int = 0
+    alone: tuple[int, int] = (0, 0)
+    title: str = ""
 
 
 def read(elements: Iterable[Element], cast: Cast, heading: str = "", intercut: bool = False) -> Told:
@@ -128,11 +130,14 @@ def read(elements: Iterable[Element], cast: Cast, heading: str = "", intercut: b
         last = state.beats[-1]
         state.beats[-1] = replace(last, lines=(last.lines[0], max(last.lines[1], state.end)))
     elif state.start and not heading:
+        state.title = ""
         _add(state, Beat((state.start, state.end), " ".join(state.waiting), seconds=2.0))
     # INTERCUT WITH: right before a heading speaks of that scene; said earlier it is over when its scene is.
     printed = [e for e in elements if e.kind not in HIDDEN]
     goes_on = bool(printed) and printed[-1].kind == "action" and bool(cues.intercuts(printed[-1].text))
-    return Told(state.beats, state.fade_in, goes_on, state.end if state.start and not state.beats else 0)
+    if state.beats:
+        return Told(state.beats, state.fade_in, goes_on)
+    return Told([], state.fade_in, goes_on, (state.start, state.end), state.title)
 
 
 def _holds(element: Element, note: Element) -> bool:

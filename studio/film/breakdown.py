@@ -160,11 +160,13 @@ def _scene(
         else ""
     )
     sky = weather(scene.heading, carried)
-    if not drafts and scene.line and not scene.said.int_ext and not told.end:
+    if not drafts and scene.line and not scene.said.int_ext and not told.alone[1]:
         return []  # a forced heading over nothing, such as .COLD OPEN, is a title and no place
     if not drafts and scene.line:
         alone = _establishing(scene, sky)
-        drafts = [replace(alone, lines=(scene.line, max(scene.line, told.end)))]
+        opens, closes = told.alone
+        whole = (min(opens or scene.line, scene.line), max(scene.line, closes))
+        drafts = [replace(alone, lines=whole, title=told.title)]
     else:
         drafts = _opened(scene, drafts, told.beats, moved, known, cast, sky)
     known.add(_where(scene))

@@ -93,7 +93,7 @@ _LOW = re.compile(
 )
 _HIGH = re.compile(
     (
-        r"\b(?:far below|down below|tiny|two small figures|small figures?|like ants|from the (?:roof"
+        r"\b(?:far below|down below|two small figures|small figures?|like ants|from the (?:roof"
         r"|window|balcony|top)|at the bottom of|looks? down (?:at|on|into))\b"
     ),
     re.IGNORECASE,

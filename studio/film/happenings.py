@@ -87,6 +87,14 @@ def action_drafts(scene: Stage, beat: Beat) -> Iterator[Draft]:
     yield main
 
 
+# Part of a person nobody names: her hand, a gloved hand; but not the hand of a clock.
+_SOMEBODY = re.compile(
+    r"\b(?:his|her|their|[a-z]+ed|somebody['’]s|bare|two|both)\s+(?:hands?|fingers?|fist|palm|face|eyes?|lips|feet|foot|boots?)\b"
+    r"|^(?:an?\s+|the\s+)?(?:hands?|fingers?|fist|palm|face|eyes?|lips|feet|foot)\b|\b(?:someone|somebody|he|she|silhouette)\b",
+    re.IGNORECASE,
+)
+
+
 def _framing(scene: Stage, text: str, cast: tuple[str, ...]) -> str:
     people = scene.memory.cast.people
     if len(cast) > 3 or any(n in people and people[n].group for n in cast):
@@ -111,14 +119,7 @@ def _framing(scene: Stage, text: str, cast: tuple[str, ...]) -> str:
                 or bool({*words[max(0, nth - 3) : nth]} & lex.NUMBERS)
             )
             return "group" if many else "single"
-    if re.search(
-        (
-            r"\b(?:hand|hands|finger|fingers|fist|palm|face|eyes?|lips|foot|feet|boot|boots|someone|somebody"
-            r"|he|she|silhouette)\b"
-        ),
-        text,
-        re.IGNORECASE,
-    ):
+    if _SOMEBODY.search(text):
         return "single"
     if re.search(r"\b(?:everyone|everybody)\b", text, re.IGNORECASE):
         return "group"
@@ -218,8 +219,9 @@ def _wishes(text: str, cast: tuple[str, ...], framing: str) -> dict[str, float]:
     if framing == "insert":
         return {size: value + (0.0 if size in ("ECU", "CU") else -9.0) for size, value in wishes.items()}
     if len(cast) >= 2:  # two people do not fit into a close-up unless the words press them together
-        wishes["ECU"] -= 3.0
-        wishes["CU"] -= 1.2
+        wishes["ECU"] -= 5.0
+        wishes["CU"] -= 3.5
+        wishes["MCU"] -= 0.6
     if framing == "empty":
         engine = any(lex.is_a(w, lex.MOVING) for w in re.findall(r"[^\W\d_]+", text)[:8])
         for size, less in (

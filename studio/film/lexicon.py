@@ -209,7 +209,7 @@ _NEARNESS: dict[str, tuple[float, str]] = {
         (
             "horizon sky mountain hill valley desert dune sea ocean coast cliff city skyline landscape plain "
             "prairie wilderness glacier canyon planet space galaxy moon sun sunrise sunset world earth distance far "
-            "tiny vast immense endless aerial panorama stars coastline archipelago island expanse"
+            "vast immense endless aerial panorama stars coastline archipelago island expanse"
         ),
     ),
 }

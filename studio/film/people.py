@@ -138,7 +138,7 @@ class Memory:
             here = [name for name, start, *_ in mentions if self._may_be(name, gender) and start < pronoun.start()]
             if here:
                 continue  # the pronoun stands for somebody the beat has named already
-            lately = (*reversed(self.named), *reversed(self.before))
+            lately = tuple(reversed(self.named)) or tuple(reversed(self.before))
             who = next((n for n in lately if self._is(n, gender)), None) or next(
                 (n for n in lately if self._may_be(n, gender)), None
             )

@@ -202,10 +202,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_xml_made_to_hurt_is_refused_in_time(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Trouble) as caught:
         fountain_text(BOMBS[name], "bomb.fdx")
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
     assert "bomb.fdx" in str(caught.value) and "\n" not in str(caught.value)
 
 

@@ -183,8 +183,8 @@ def test_a_long_script_takes_less_than_a_second() -> None:
     script = Script.from_text("".join(page.replace("{n}", str(n)) for n in range(170)))  # about 120 pages
     best = 9.0
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         shots = breakdown(script, RATE)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     assert len(shots) > 1_000
-    assert best < 2.5
+    assert best < 1.5  # of one core; 0.6 on a quiet machine
