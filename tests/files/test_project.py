@@ -81,6 +81,20 @@ def test_saving_a_film_that_did_not_change_writes_nothing(folder: Path, film: Fi
     assert before == after
 
 
+def test_a_cut_that_another_program_laid_out_its_own_way_is_left_so(folder: Path) -> None:
+    path = folder / "cut.otio"
+    path.write_text(json.dumps(json.loads(path.read_text()), indent=4))
+    content = path.read_bytes()
+    opened = project.open_told(folder)
+    assert opened.remarks == ()
+    project.save_film(edits.note_take(opened.film, "t1", "fine"), folder)
+    assert path.read_bytes() == content
+    assert project.open_film(folder).take_by_id["t1"].note == "fine"
+    longer = edits.trim(opened.film, opened.film.cut.clips[0].id, 0, 7)
+    project.save_film(longer, folder, opened.film)
+    assert project.open_film(folder).cut.clips[0].length == 7
+
+
 def test_only_the_files_that_changed_are_written(folder: Path, film: Film) -> None:
     before = stamps(folder)
     project.save_film(edits.recolour(film, "night", "#000000"), folder, film)

@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -41,17 +40,6 @@ def bare(film: Film) -> Film:
         replace(t, carried="", parts=tuple(replace(p, carried="") for p in t.parts)) for t in film.cut.tracks
     )
     return replace(film, cut=Cut(tracks, tuple(replace(m, carried="") for m in film.cut.markers)))
-
-
-@pytest.fixture
-def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: a thousand syncs of a real disk would take a minute."""
-    memory = Path("/dev/shm")
-    if not (memory.is_dir() and os.access(memory, os.W_OK)):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
-        yield Path(folder)
 
 
 @pytest.fixture
