@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def _model(folder: str) -> BlockingPipeline:
     """The model, kept for the next board: opening it takes longer than a hundred plans."""
+    import torch
+
     from .blocking.sample import FOLDER, BlockingPipeline
 
+    # So small a net loses forty times what it gains when threads wait for one another on a busy machine.
+    torch.set_num_threads(1)
     try:
         return BlockingPipeline.open(folder or FOLDER)
     except (OSError, ValueError, ImportError) as wrong:
@@ -53,7 +57,7 @@ def board(request: BoardRequest, report: Report) -> Board:
     report(0.5, "drawing the board")
     painter = Painter(plan, request.palette, request.width, request.height, request.frames, rate, request.seed)
     frame = painter.frame(request.frames // 2)
-    picture = cv2.imencode(".png", frame[..., [2, 1, 0]], [cv2.IMWRITE_PNG_COMPRESSION, 3])[1].tobytes()
+    picture = cv2.imencode(".png", frame[..., [2, 1, 0]], [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
     path = beside(request.out, ".png")
     whole.write(path, picture)
     made = Board(

@@ -203,9 +203,17 @@ def _begin(told: Queue[Any], stop: Event) -> None:
     global _told, _stop
     _told, _stop = told, stop
     told.cancel_join_thread()
+    threading.Thread(target=_leave_with_the_crew, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OPENCV_FOR_THREADS_NUM", "OMP_NUM_THREADS"):  # as many workers as cores: one thread each
         os.environ[name] = "1"
+
+
+def _leave_with_the_crew() -> None:
+    """A worker whose crew was killed would wait for work for ever."""
+    if crew := multiprocessing.parent_process():
+        crew.join()
+        os._exit(1)
 
 
 def _work(number: int, asked: str) -> str:

@@ -89,31 +89,45 @@ def gone(group: int) -> bool:
     return False
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of a terminal")
-def test_ctrl_c_ends_every_child_and_removes_every_temporary(tmp_path: Path) -> None:
-    code = (
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    """A crew of two at long work, in a process group of its own, once both have begun."""
+    script = folder / "script.py"
+    script.write_text(
         "import sys\nfrom pathlib import Path\n"
         "from studio.crew import inline\nfrom tests.crew.test_inline import card\n"
         "if __name__ == '__main__':\n"
-        f"    folder = Path({str(tmp_path)!r})\n"
+        f"    folder = Path({str(folder)!r})\n"
         "    try:\n"
-        "        inline.make_all([card(folder, n, 5000) for n in range(2)], workers=2)\n"
+        "        inline.make_all([card(folder, n, 50_000) for n in range(2)], workers=2)\n"
         "    except KeyboardInterrupt:\n"
         "        sys.exit(130)\n"
     )
-    script = tmp_path / "script.py"
-    script.write_text(code)
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     run = subprocess.Popen(
         [sys.executable, str(script)], cwd=ROOT, env=env, stderr=subprocess.PIPE, start_new_session=True
     )
     until = time.monotonic() + 60
-    while len(list(tmp_path.glob(".*.part"))) < 2 and time.monotonic() < until:
+    while len(list(folder.glob(".*.part"))) < 2 and time.monotonic() < until:
         time.sleep(0.05)
-    assert len(list(tmp_path.glob(".*.part"))) == 2
+    assert len(list(folder.glob(".*.part"))) == 2
+    return run
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of a terminal")
+def test_ctrl_c_ends_every_child_and_removes_every_temporary(tmp_path: Path) -> None:
+    run = started(tmp_path)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to the whole group
     _, told = run.communicate(timeout=60)
     assert run.returncode == 130
     assert b"Traceback" not in told
     assert {p.name for p in tmp_path.iterdir()} == {"script.py"}
     assert gone(run.pid), "a process of the crew runs on"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_workers_of_a_crew_that_was_killed_leave_too(tmp_path: Path) -> None:
+    run = started(tmp_path)
+    run.kill()
+    run.communicate(timeout=60)
+    assert gone(run.pid), "a process of the crew runs on"
+    assert not list(tmp_path.glob("*.mp4"))

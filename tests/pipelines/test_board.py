@@ -1,0 +1,67 @@
+"""A board is a plan and its picture; the same request is the same board, and a model that does not open is told."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import cv2
+import pytest
+
+from pipelines import board as stage
+from pipelines.blocking.plan import Camera, Plan, Subject
+from pipelines.report import Refused, quietly
+from pipelines.requests import BoardRequest, FigureHint, Hints
+
+
+class Planner:
+    """Stages a shot without a model: obeys the hints, and lets chance decide where somebody stands."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Hints, int]] = []
+
+    def __call__(self, words: str, hints: Hints, seeds: int) -> list[Plan]:
+        self.asked.append((words, hints, seeds))
+        x = random.Random(seeds).uniform(-0.5, 0.5)
+        figures = tuple(Subject("figure", "woman", x=x, who=f.who) for f in hints.figures)
+        return [Plan(camera=Camera(hints.size or "WS"), figures=figures, seed=seeds)]
+
+
+@pytest.fixture
+def planner(monkeypatch: pytest.MonkeyPatch) -> Planner:
+    pytest.importorskip("torch")
+    made = Planner()
+    monkeypatch.setattr(stage, "_model", lambda folder: made)
+    return made
+
+
+def asked(at: Path, /, **more: object) -> BoardRequest:
+    known = Hints(size="CU", figures=(FigureHint("VERA"),))
+    given = {"hints": known, "width": 160, "height": 90, "model": "m", "tools": "t", "out": str(at / "1A")}
+    return BoardRequest("Vera waits.", **{**given, **more})  # type: ignore[arg-type]
+
+
+def test_a_board_is_a_plan_a_picture_and_what_was_drawn(planner: Planner, tmp_path: Path) -> None:
+    made = stage.board(asked(tmp_path), quietly)
+    picture = cv2.imread(made.picture)
+    assert picture is not None and picture.shape == (90, 160, 3) and picture.std() > 3
+    plan = Plan.from_json(made.plan)
+    assert plan.camera.size == "CU" and plan.figures[0].who == "VERA"
+    shape = json.loads(made.shape)
+    assert (shape["size"], shape["people"], shape["seconds"]) == ("CU", 1, 3.0)
+
+
+def test_a_board_is_made_once_and_is_the_same_bytes_elsewhere(planner: Planner, tmp_path: Path) -> None:
+    one = stage.board(asked(tmp_path / "a"), quietly)
+    assert stage.board(asked(tmp_path / "a"), quietly) == one and len(planner.asked) == 1
+    assert stage.board(asked(tmp_path / "b"), quietly).sha256 == one.sha256
+    other = stage.board(asked(tmp_path / "a", seed=1), quietly)
+    assert other.sha256 != one.sha256 and other.plan != one.plan
+
+
+def test_a_model_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    with pytest.raises(Refused, match="does not open"):
+        stage.board(asked(tmp_path, folder=str(tmp_path / "nothing")), quietly)
+    assert not list(tmp_path.iterdir())
