@@ -41,18 +41,18 @@ def _figure(rng: random.Random, several: bool) -> AskedSubject:
     )
 
 
-def _groups(count: int, crowd: bool, rng: random.Random) -> tuple[AskedSubject, ...]:
-    """People in one or two groups of a kind: "three monks", "a priest and two altar boys"."""
-    split = rng.randint(1, count - 1) if not crowd and _maybe(rng, 0.5) else count
+def _groups(count: int, alike: bool, rng: random.Random) -> tuple[AskedSubject, ...]:
+    """People in one group ("three monks"), or unless all are ``alike`` in two ("a priest and two altar boys")."""
+    split = rng.randint(1, count - 1) if not alike and _maybe(rng, 0.5) else count
     figures: list[AskedSubject] = []
     for many in (split, count - split):
         one = _figure(rng, many > 1)
-        alike = (
+        same = (
             one
             if many == 1
             else AskedSubject(one.kind, pose=one.pose, goes=one.goes, looks=one.looks, costume=one.costume)
         )
-        figures += [alike] * many
+        figures += [same] * many
     return tuple(figures)
 
 
@@ -105,6 +105,11 @@ def ask(rng: random.Random) -> Asked:
             people = rng.choice((1, 1, 2, 3))
     if people == v.CROWD or (people and people >= 3 and _maybe(rng, 0.85 if people > 3 else 0.55)):
         figures = _groups(min(people, v.MAX_FIGURES), people == v.CROWD, rng)
+    elif people == 2 and framing != "over-the-shoulder" and _maybe(rng, 0.4):
+        figures = _groups(2, True, rng)  # "two nuns"
+        if _maybe(rng, 0.4):
+            each_other, pose = True, figures[0].pose if figures[0].pose not in ("walk", "run") else None
+            figures = (AskedSubject(figures[0].kind, pose=pose, costume=figures[0].costume),) * 2
     elif people:
         figures = tuple(_figure(rng, people > 1) for _ in range(people))
         if people == 2 and framing in (None, "two-shot"):
@@ -142,7 +147,7 @@ def ask(rng: random.Random) -> Asked:
         if _maybe(rng, (0.25 if vehicles else 0.4) if free else 0.1):
             one = _thing(v.ANIMALS, rng, True)
             animals = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
-    if framing == "insert" or _maybe(rng, 0.15 if free else 0.12):
+    if framing == "insert" or _maybe(rng, 0.22):
         props = (_thing(v.PROPS, rng, False),)
     if framing != "insert" and _maybe(rng, 0.1):
         pieces = (_thing(v.PIECES, rng, False),)

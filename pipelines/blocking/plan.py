@@ -144,7 +144,9 @@ class Plan:
             raw: dict[str, Any] = json.loads(text)
             if raw["version"] > VERSION:
                 raise ValueError(f"this plan is of version {raw['version']}; this program reads up to {VERSION}")
-            many = ("figures", "vehicles", "animals", "props", "pieces")
+            many = {
+                name: tuple(map(_subject, raw[name])) for name in ("figures", "vehicles", "animals", "props", "pieces")
+            }
             return cls(
                 camera=Camera(**raw["camera"]),
                 light=Light(**raw["light"]),
@@ -152,7 +154,11 @@ class Plan:
                 ground=Ground(**raw["ground"]),
                 crowd=bool(raw["crowd"]),
                 seed=int(raw["seed"]),
-                **{name: tuple(_subject(s) for s in raw[name]) for name in many},
+                figures=many["figures"],
+                vehicles=many["vehicles"],
+                animals=many["animals"],
+                props=many["props"],
+                pieces=many["pieces"],
             )
         except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as wrong:
             raise ValueError(f"not a plan of a shot: {wrong}") from wrong

@@ -22,7 +22,8 @@ from . import vocabulary as v
 from .ask import ask
 from .asked import Asked
 from .describe import eyes_meet
-from .grammar import JUDGED, has_new_words, tell
+from .grammar import has_new_words, tell
+from .naming import JUDGED
 from .plan import Plan, Subject
 
 PROMPTS = Path(__file__).parents[2] / "tests" / "blocking" / "prompts"

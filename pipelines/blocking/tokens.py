@@ -238,8 +238,7 @@ def decode(row: Array, seed: int = 0) -> Plan:
     counts = {name: read(row, "counts", name) for name in COUNTED}
     many = {name: v.MAX_FIGURES if count == "crowd" else int(count) for name, count in counts.items()}
     placed = {
-        "figures" if name == "people" else name: tuple(_decode_subject(row, role, slot) for slot in range(many[name]))
-        for name, role in COUNTED.items()
+        role: tuple(_decode_subject(row, role, slot) for slot in range(many[name])) for name, role in COUNTED.items()
     }
     return Plan(
         camera=Camera(
@@ -256,5 +255,9 @@ def decode(row: Array, seed: int = 0) -> Plan:
         ground=Ground(place, read(row, "ground", "set", among=sets), round((relief + 1) / 2, 4), vanish),
         crowd=people == "crowd",
         seed=seed,
-        **placed,
+        figures=placed["figure"],
+        vehicles=placed["vehicle"],
+        animals=placed["animal"],
+        props=placed["prop"],
+        pieces=placed["piece"],
     )

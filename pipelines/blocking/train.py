@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import json
 import pickle
 import random
@@ -69,7 +70,7 @@ def write_words(folder: Path, count: int, seed: int = SEED) -> None:
 
 
 class Sentences:
-    """The encoded sentences, drawn as batches; every draw composes a fresh plan of what the sentence asks."""
+    """One folder of encoded sentences, drawn as batches; every draw composes a fresh plan of what the sentence asks."""
 
     def __init__(self, folder: Path) -> None:
         self.states = np.load(folder / "states.npy", mmap_mode="r")
@@ -169,7 +170,7 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
     """Train to ``steps``; resumes from folder/state.pt when it is there."""
     accelerator = Accelerator(cpu=not torch.cuda.is_available())
     torch.manual_seed(SEED)
-    sentences = Sentences(folder)
+    shards = [Sentences(part.parent) for part in sorted(folder.glob("**/offsets.npy"))]
     net = BlockingTransformer(width=width, layers=layers, readers=readers, heads=width // 32).to(accelerator.device)
     steady = copy.deepcopy(net).requires_grad_(False)  # the running average is what ships
     optimiser = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.03, betas=(0.9, 0.98))
@@ -193,7 +194,8 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
             for part in range(accelerator.process_index, PARTS, accelerator.num_processes):
                 nth = SEED + step * PARTS + part  # a step is the same whether resumed or not, on one process or two
                 rng, generator = random.Random(nth), torch.Generator().manual_seed(nth)
-                loss = _loss_of_draw(net, sentences.batch(rng, BATCH // PARTS), generator, accelerator.device) / PARTS
+                drawn = rng.choice(shards).batch(rng, BATCH // PARTS)
+                loss = _loss_of_draw(net, drawn, generator, accelerator.device) / PARTS
                 accelerator.backward(loss)
                 total += float(loss.detach())
             _share(net, accelerator)
@@ -248,6 +250,9 @@ def save_folder(net: BlockingTransformer, target: Path) -> None:
         "tokenizer": ["transformers", "BertTokenizerFast"],
     }
     (target / "model_index.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
+    files = sorted(path for path in target.rglob("*") if path.suffix in (".json", ".safetensors"))
+    sums = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(target).as_posix()}" for path in files)
+    (target / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -256,11 +261,14 @@ def main() -> None:
     parser.add_argument("what", choices=("words", "fit", "ship"))
     parser.add_argument("--folder", type=Path, default=Path(".training"))
     parser.add_argument("--sentences", type=int, default=160_000)
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help="of the sentences: another folder inside takes more of them"
+    )
     parser.add_argument("--steps", type=int, default=9_000)
     parser.add_argument("--target", type=Path, default=FOLDER)
     given = parser.parse_args()
     if given.what == "words":
-        write_words(given.folder, given.sentences)
+        write_words(given.folder, given.sentences, given.seed)
     elif given.what == "fit":
         fit(given.folder, given.steps)
     else:

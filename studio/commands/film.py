@@ -14,10 +14,10 @@ from studio.commands import options
 from studio.commands.progress import Progress
 from studio.commands.shots import title_of
 from studio.files.names import plain_name
-from studio.files.project import SUFFIX, create, hold, open_told, save_film
+from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script
 from studio.film import edits
-from studio.film.film import Film, Settings
+from studio.film.film import Settings
 from studio.shoot import Shoot
 from studio.trouble import Trouble
 
@@ -80,8 +80,8 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
     begun = edits.begin(script.text, title, settings)
     if not begun.shots:
         raise Trouble(f"{path} has no scene that says what is seen; write some action under a heading, then try again")
-    if not (folder / "film.json").exists():
-        _begin(folder, begun)
+    if not holds_film(folder):
+        create(folder, begun)
     with hold(folder):
         opened = open_told(folder)
         for remark in opened.remarks:
@@ -90,20 +90,13 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
         now = edits.set_rate(edits.resize(edits.reseed(now, settings.seed), settings.size), settings.rate)
         if palette:
             now = edits.use_palette(edits.add_palette(now, palette), palette.id)
-        shoot = Shoot(edits.lay(now), folder, progress)
-        save_film(shoot.film, folder)
+        begun = edits.lay(now)
+        save_film(begun, folder, opened.film)
+        shoot = Shoot(begun, folder, progress)
         try:
             yield shoot
         finally:
-            save_film(shoot.film, folder)
-
-
-def _begin(folder: Path, begun: Film) -> None:
-    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
-        raise Trouble(
-            f"{folder} is not empty and is no film folder; name another one with --folder, nothing in it was touched"
-        )
-    create(folder, begun)
+            save_film(shoot.film, folder, begun)
 
 
 def _tell(made: Made, as_json: bool, progress: Progress) -> None:
