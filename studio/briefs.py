@@ -40,6 +40,7 @@ _MANY = {"TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "BOTH": 2, "COUPL
 _CROWD = re.compile(
     r"\b(CROWD|MOB|AUDIENCE|CHOIR|ARMY|DOZENS|HUNDREDS|CONGREGATION|SPECTATORS|TEAM|CREW|CHILDREN|GUESTS)\b"
 )
+COMMENT = "Made with Workprint"
 TITLE_SECONDS, CREDITS_SECONDS, DISSOLVE_SECONDS = 4, 6, 1
 
 
@@ -235,7 +236,7 @@ def cut(
     return CutRequest(
         clips=tuple(clips),
         title=film.title,
-        comment="Made with Workprint",
+        comment=COMMENT,
         width=width,
         height=height,
         rate=str(film.settings.rate),

@@ -58,7 +58,7 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     film = verbs.add_parser("film", help="make or continue the film of a screenplay")
     film.add_argument("script", metavar="SCRIPT", help="a Fountain or FDX screenplay")
     film.add_argument(
-        "-o", dest="out", metavar="FILM.mp4", help="where to write it (else into the film folder's exports)"
+        "-o", dest="out", metavar="FILM.mp4", help="where to write it (else NAME.mp4 beside the film folder)"
     )
     film.add_argument("--folder", metavar="DIR", help="the film folder (else NAME.film here)")
     film.add_argument(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from studio import briefs
 from studio.commands import options
 from studio.commands.progress import Progress
 from studio.commands.shots import title_of
@@ -39,12 +40,15 @@ class Made:
 def film(given: argparse.Namespace) -> int:
     """Run the verb: open or begin the folder, board and shoot what is missing, cut, save."""
     start = time.monotonic()
-    out = _out(given.out, ".mp4", "the film", "the film is written as H.264 in an mp4 file") if given.out else None
+    beside = Path(given.folder).parent if given.folder else Path()
+    typed = given.out or str(beside / _name(given.script, ".mp4"))
+    out = _out(typed, ".mp4", "the film", "the film is written as H.264 in an mp4 file")
+    if not given.out and out.exists() and not _ours(out):
+        raise Trouble(
+            f"{out} is there already and was not made by Workprint; name another file with -o, it was not touched"
+        )
     progress = Progress(quiet=given.json)
     with _shooting(given, progress) as shoot:
-        if out is None:
-            out = shoot.folder / "exports" / f"{plain_name(Path(given.script).stem)}.mp4"
-            out.parent.mkdir(parents=True, exist_ok=True)
         cut = shoot.film_to(out, given.burn)
     folder, shots = shoot.folder, len(shoot.film.shots)
     made = Made(out, folder, shots, cut.frames, shoot.drawn, shoot.filmed, cut.made, time.monotonic() - start)
@@ -61,6 +65,16 @@ def boards(given: argparse.Namespace) -> int:
     return 0
 
 
+def _ours(path: Path) -> bool:
+    """Whether a film says that it was made here; its comment stands near the front of the file."""
+    with path.open("rb") as file:
+        return briefs.COMMENT.encode() in file.read(1 << 20)
+
+
+def _name(script: str, suffix: str) -> str:
+    return plain_name(Path(script).stem) + suffix
+
+
 def _out(typed: str, suffix: str, what: str, why: str) -> Path:
     out = options.writable(Path(typed), what)
     if out.suffix.lower() != suffix:
@@ -74,7 +88,7 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
     path = Path(given.script)
     script = read_script(path)
     palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
-    folder = Path(given.folder) if given.folder else Path(plain_name(path.stem) + SUFFIX)
+    folder = Path(given.folder) if given.folder else Path(_name(given.script, SUFFIX))
     settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
     title = title_of(script, path)
     begun = edits.begin(script.text, title, settings)

@@ -72,7 +72,7 @@ def test_a_screenplay_becomes_a_film(place: Path, capsys: pytest.CaptureFixture[
 
 
 def test_nothing_changed_makes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = hashlib.sha256(Path(place / "door.film/exports/the-door.mp4").read_bytes()).hexdigest()
+    before = hashlib.sha256(Path(place / "the-door.mp4").read_bytes()).hexdigest()
     made = _film(place, SCRIPT, capsys)
     assert (made["boards"], made["takes"], made["segments"]) == (0, 0, 0)
     assert hashlib.sha256(Path(made["film"]).read_bytes()).hexdigest() == before
@@ -125,6 +125,16 @@ def test_stopped_halfway_keeps_what_is_finished(tmp_path: Path) -> None:
 def test_a_burned_film_shows_its_words(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = _film(place, SCRIPT, capsys, "--burn", "-o", str(place / "burned.mp4"))
     assert made["takes"] == 0 and made["segments"] >= 1
+
+
+def test_a_film_of_somebody_else_is_not_overwritten(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, theirs = tmp_path / "holiday.fountain", tmp_path / "holiday.mp4"
+    script.write_text(SCRIPT, encoding="utf-8")
+    theirs.write_bytes(b"the only copy")
+    assert main(["film", str(script), "--folder", str(tmp_path / "h.film"), *SMALL]) == 2
+    assert "was not touched" in capsys.readouterr().err and theirs.read_bytes() == b"the only copy"
 
 
 def test_the_storyboard_is_a_pdf(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
