@@ -57,10 +57,11 @@ def cut(request: CutRequest, report: Report) -> Cut:
     subtitles = out.with_suffix(".srt")
     if spoken:
         whole.write(subtitles, srt(spoken, rate).encode("utf-8"))
-    with whole.whole(out) as temporary:
-        words = subtitles if spoken else None
-        ffmpeg.join(paths, temporary, rate, total, words, request.language, request.title, request.comment)
-        _check_film(temporary, out, request, rate, total, bool(spoken))
+    tags = {"title": request.title, "comment": request.comment}
+    words = subtitles if spoken else None
+    ffmpeg.join(
+        paths, out, rate, total, words, request.language, tags, lambda made: _check_film(made, request, rate, total)
+    )
     finished = Cut(
         key=request.key,
         file=str(out),
@@ -178,7 +179,7 @@ def _check_parts(parts: list[Part], request: CutRequest, rate: Fraction) -> None
             raise Refused(f"{part.path} is not the part of the film it should be; remove that file and start again")
 
 
-def _check_film(path: Path, out: Path, request: CutRequest, rate: Fraction, total: int, captioned: bool) -> None:
+def _check_film(path: Path, request: CutRequest, rate: Fraction, total: int) -> None:
     found = ffmpeg.probe(path)
     picture, sound, words = found.first("vide"), found.first("soun"), found.first("sbtl") or found.first("text")
     wrong = (
@@ -188,11 +189,11 @@ def _check_film(path: Path, out: Path, request: CutRequest, rate: Fraction, tota
         else "its colours are not marked as BT.709" if picture.matrix != (1, 1, 1, 0)
         else "its size is wrong" if (picture.width, picture.height) != (request.width, request.height)
         else "the sound is shorter than the picture" if sound is None or sound.seconds < picture.seconds
-        else "the captions are missing" if captioned and words is None
+        else "the captions are missing" if words is None and captions(request.clips, rate)
         else ""
     )  # fmt: skip
     if wrong:
-        raise Refused(f"{out} was joined but {wrong}; start again, and report it if that happens twice")
+        raise Refused(f"{request.out} was joined but {wrong}; start again, and report it if that happens twice")
 
 
 def _missing(spoken: tuple[Caption, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from functools import cache
@@ -287,47 +287,33 @@ def join(
     total: int,
     srt: Path | None,
     language: str,
-    title: str,
-    comment: str,
+    tags: Mapping[str, str],
+    check: Callable[[Path], None],
 ) -> None:
     """Parts one after the other by copying packets, silence as long as the picture, captions as a soft track.
 
     ``parts`` must have equal headers; whoever calls this has checked that. ``total`` is how many frames they have.
+    ``check`` looks at the finished file before it takes its name.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, whole(out) as temporary:
         order = Path(folder) / "parts.txt"
         order.write_text("ffconcat version 1.0\n" + "".join(f"file {_quoted(p)}\n" for p in parts), "utf-8")
         samples = round(total * SAMPLES / rate)
         grid = f"{rate.numerator}/{rate.denominator}"
         # The list counts in whole microseconds; every time is put back onto the frames' grid.
         snap = f"setts=pts=round(PTS*TB*{grid})/({grid})/TB:dts=round(DTS*TB*{grid})/({grid})/TB"
-        heard = f"anullsrc=r={SAMPLES}:cl=stereo,atrim=end_sample={samples}"
-        given = [
-            "-f",
-            "concat",
-            "-safe",
-            "0",
-            "-auto_convert",
-            "0",
-            "-protocol_whitelist",
-            "file,crypto,data",
-            "-i",
-            at(order),
-        ]
-        given += ["-f", "lavfi", "-i", heard]
-        tracks = ["-map", "0:v:0", "-map", "1:a:0"]
+        given = ["-f", "concat", "-safe", "0", "-auto_convert", "0", "-protocol_whitelist", "file,crypto,data"]
+        given += ["-i", at(order), "-f", "lavfi", "-i", f"anullsrc=r={SAMPLES}:cl=stereo,atrim=end_sample={samples}"]
+        tracks = ["-map", "0:v:0", "-map", "1:a:0", "-metadata:s:a:0", f"language={language}"]
         if srt is not None:
             given += reading(srt, "srt")
             tracks += ["-map", "2:s:0", "-c:s", "mov_text", "-metadata:s:s:0", f"language={language}"]
-        run(
-            [
-                *given, *tracks, "-map_metadata", "-1", "-map_chapters", "-1", "-c:v", "copy", "-bsf:v", snap,
-                "-c:a", "aac", "-b:a", "192k", "-threads:a", "1", *_EXACT, "-movflags", "+faststart",
-                "-metadata:s:a:0", f"language={language}", "-metadata", f"title={_spoken(title)}",
-                "-metadata", f"comment={_spoken(comment)}", "-f", "mp4", at(out),
-            ],
-            out,
-        )  # fmt: skip
+        for name, value in tags.items():
+            tracks += ["-metadata", f"{name}={_spoken(value)}"]
+        copied = ["-map_metadata", "-1", "-map_chapters", "-1", "-c:v", "copy", "-bsf:v", snap]
+        heard = ["-c:a", "aac", "-b:a", "192k", "-threads:a", "1"]
+        run([*given, *tracks, *copied, *heard, *_EXACT, "-movflags", "+faststart", "-f", "mp4", at(temporary)], out)
+        check(temporary)
 
 
 def _quoted(path: Path) -> str:
