@@ -8,7 +8,7 @@ from typing import Any
 import skia
 
 from ..plan import Subject
-from .stage import ink, pen, wash
+from .paints import ink, pen, wash
 from .tones import RGB, Spot, Tint, mix
 
 KINDS = ("figure", "vehicle", "animal")

@@ -11,8 +11,9 @@ from ..plan import Subject
 from . import above, pieces
 from .camera import Pose, p_of
 from .oklab import from_lab, lightened, to_lab
+from .paints import glow, ink, wash
 from .sets.greenery import leafy
-from .stage import LINEAR, Node, Stage, glow, ink, wash
+from .stage import LINEAR, Node, Stage
 from .tones import RGB, Spot, Tint, mix
 
 AIRBORNE = ("bird", "flock", "plane", "helicopter", "spaceship", "planet", "asteroid", "fish")

@@ -9,8 +9,10 @@ import numpy as np
 import skia
 
 from .camera import Pose
+from .facets import quad
+from .paints import argb, glow, ink
 from .sky import sun_at
-from .stage import Stage, aired, argb, glow, ink, quad
+from .stage import Stage, aired
 from .tones import RGB, mix
 
 ROAD_USERS = ("car", "racing car", "truck", "bus", "motorcycle", "bicycle", "carriage")

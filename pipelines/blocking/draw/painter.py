@@ -14,7 +14,8 @@ from ..plan import Plan
 from . import cast, guides, sets, sky
 from .camera import Pose, Rig
 from .finish import Finish
-from .stage import Node, Stage, glow
+from .paints import glow
+from .stage import Node, Stage
 from .tones import mix, tones_for
 
 

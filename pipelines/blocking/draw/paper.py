@@ -9,7 +9,8 @@ from typing import Any
 
 import skia
 
-from .stage import Stage, aired, argb, ink, lit, pen, wash
+from .paints import argb, ink, pen, wash
+from .stage import Stage, aired, lit
 from .tones import RGB, mix
 
 Profile = Callable[[float], float]

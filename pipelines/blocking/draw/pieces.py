@@ -10,7 +10,7 @@ from typing import Any
 import skia
 
 from ..plan import Subject
-from .stage import argb, glow, ink, pen, wash
+from .paints import argb, glow, ink, pen, wash
 from .tones import RGB, Spot, Tint, mix
 
 Draw = Callable[[Any, Tint, random.Random, float], None]

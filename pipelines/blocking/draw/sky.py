@@ -10,7 +10,8 @@ import skia
 from . import paper
 from .camera import Pose
 from .oklab import distance, lightened, to_lab
-from .stage import Stage, argb, glow, ink
+from .paints import argb, glow, ink
+from .stage import Stage
 from .tones import RGB, mix
 
 

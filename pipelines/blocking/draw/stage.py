@@ -17,6 +17,7 @@ import skia
 
 from ..plan import Plan
 from .camera import Pose, Rig, p_of
+from .facets import beyond
 from .tones import RGB, Tones, mix
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -24,47 +25,6 @@ NEAREST = skia.SamplingOptions()
 PaintFlat = Callable[[Any, float, float], None]  # canvas, left and right end of the layer
 PaintLive = Callable[[Any, Pose, float], None]  # canvas, the camera's pose, seconds
 PlaneOf = Callable[[Pose, np.ndarray, np.ndarray], np.ndarray]  # pose, x, y of pixels -> p
-
-
-def argb(c: RGB, alpha: float = 1.0) -> int:
-    """A colour as skia takes it."""
-    return int(
-        skia.Color4f(min(1.0, max(0.0, c[0])), min(1.0, max(0.0, c[1])), min(1.0, max(0.0, c[2])), alpha).toColor()
-    )
-
-
-def ink(c: RGB, alpha: float = 1.0) -> Any:
-    """A flat, antialiased fill."""
-    return skia.Paint(Color=argb(c, alpha), AntiAlias=True)
-
-
-def pen(c: RGB, width: float, alpha: float = 1.0) -> Any:
-    """A round stroke."""
-    return skia.Paint(
-        Color=argb(c, alpha),
-        AntiAlias=True,
-        Style=skia.Paint.kStroke_Style,
-        StrokeWidth=max(1e-4, width),
-        StrokeCap=skia.Paint.kRound_Cap,
-        StrokeJoin=skia.Paint.kRound_Join,
-    )
-
-
-def wash(a: RGB, b: RGB, x0: float, y0: float, x1: float, y1: float, alpha_a: float = 1.0, alpha_b: float = 1.0) -> Any:
-    """A gradient from ``a`` at the first point to ``b`` at the second, dithered so that it does not band."""
-    shader = skia.GradientShader.MakeLinear(
-        [skia.Point(x0, y0), skia.Point(x1, y1)], [argb(a, alpha_a), argb(b, alpha_b)]
-    )
-    return skia.Paint(Shader=shader, AntiAlias=True, Dither=True)
-
-
-def glow(c: RGB, x: float, y: float, r: float, alpha: float, core: float = 0.0) -> Any:
-    """A soft round light that falls off to nothing at ``r``."""
-    stops = [0.0, max(0.001, core), core + (1 - core) * 0.35, 1.0]
-    shader = skia.GradientShader.MakeRadial(
-        skia.Point(x, y), max(r, 0.5), [argb(c, alpha), argb(c, alpha), argb(c, alpha * 0.34), argb(c, 0.0)], stops
-    )
-    return skia.Paint(Shader=shader, AntiAlias=True, Dither=True)
 
 
 @dataclass
@@ -337,7 +297,7 @@ class Stage:
             y = self.cy + (points[:, 2] * 0.0 - (points[:, 2] - 4.0) * mk * 0.8) * p
             return self.rig.project(pose, x, y, p)
         near = max(0.16, pose.dolly + 0.13 if pose.dolly > 0 else 0.16)
-        pts = _cut(points, near)
+        pts = beyond(points, near)
         if len(pts) < 3:
             return None
         p = 1.0 / pts[:, 2]
@@ -390,38 +350,6 @@ def _parts(picture: Any) -> tuple[tuple[float, float, float, float], ...]:
         else:
             out.append([x0, y0, x1, y1])
     return tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in out)
-
-
-def _cut(points: np.ndarray, near: float) -> np.ndarray:
-    """Cut a polygon by the plane z = near, keeping what lies beyond."""
-    z = points[:, 2]
-    if (z >= near).all():
-        return points
-    out = []
-    n = len(points)
-    for i in range(n):
-        a, b = points[i], points[(i + 1) % n]
-        if a[2] >= near:
-            out.append(a)
-        if (a[2] >= near) != (b[2] >= near):
-            k = (near - a[2]) / (b[2] - a[2])
-            out.append(a + (b - a) * k)
-    return np.array(out) if out else np.empty((0, 3))
-
-
-def quad(x0: float, x1: float, z0: float, z1: float, y: float = 0.0) -> np.ndarray:
-    """A rectangle lying on the ground (or at a height), metres."""
-    return np.array([[x0, y, z0], [x1, y, z0], [x1, y, z1], [x0, y, z1]], dtype=float)
-
-
-def wall(x: float, z0: float, z1: float, y0: float, y1: float) -> np.ndarray:
-    """A rectangle standing along the line of sight at ``x``."""
-    return np.array([[x, y0, z0], [x, y0, z1], [x, y1, z1], [x, y1, z0]], dtype=float)
-
-
-def face(x0: float, x1: float, z: float, y0: float, y1: float) -> np.ndarray:
-    """A rectangle that faces the camera."""
-    return np.array([[x0, y0, z], [x1, y0, z], [x1, y1, z], [x0, y1, z]], dtype=float)
 
 
 def aired(s: Stage, c: RGB, depth: float) -> RGB:

@@ -8,7 +8,8 @@ from typing import Any
 import skia
 
 from .camera import Pose
-from .stage import Stage, argb, glow, ink
+from .paints import argb, glow, ink
+from .stage import Stage
 from .tones import mix
 
 

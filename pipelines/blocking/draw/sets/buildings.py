@@ -8,7 +8,8 @@ import skia
 
 from .. import paper
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, glow, ink, lit, pen, wash
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from .greenery import snowy
 

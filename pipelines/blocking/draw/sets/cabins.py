@@ -10,7 +10,9 @@ import skia
 
 from .. import paper
 from ..camera import Pose
-from ..stage import Stage, face, ink, pen, quad, wall, wash
+from ..facets import face, quad, wall
+from ..paints import ink, pen, wash
+from ..stage import Stage
 from ..tones import mix
 from . import heavens
 from .fittings import PIECES

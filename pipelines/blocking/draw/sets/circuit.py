@@ -10,7 +10,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, ink, lit, pen, quad, wall, wash
+from ..facets import quad, wall
+from ..paints import ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import mix
 from .buildings import lamps, lights_on
 from .greenery import leafy, meadow_edge, snowy, tree_row
@@ -356,7 +358,7 @@ def bridge(s: Stage) -> None:
 
 def floods(s: Stage) -> None:
     """Masts of floodlights: a circuit at night is lit."""
-    from ..stage import glow
+    from ..paints import glow
 
     depth = 0.75
     base = s.ground_at(p_of(depth))

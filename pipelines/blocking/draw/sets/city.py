@@ -8,7 +8,8 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import p_of
-from ..stage import Stage, aired, ink, lit, pen, wash
+from ..paints import ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from .buildings import roofs
 from .greenery import snowy

@@ -10,7 +10,9 @@ import skia
 
 from .. import ground, paper
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, face, glow, ink, lit, pen, wall, wash
+from ..facets import face, wall
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from .buildings import lights_on
 from .greenery import snowy

@@ -7,7 +7,7 @@ from typing import Any
 
 import skia
 
-from ..stage import glow, ink, pen, wash
+from ..paints import glow, ink, pen, wash
 from ..tones import mix
 from .furniture import (
     Kit,

@@ -10,7 +10,8 @@ from typing import Any
 
 import skia
 
-from ..stage import Stage, glow, ink, pen, wash
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage
 from ..tones import RGB, mix
 
 

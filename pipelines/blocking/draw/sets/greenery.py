@@ -10,7 +10,8 @@ import skia
 from .. import paper, sky
 from ..camera import Pose, p_of
 from ..oklab import lightened, to_lab
-from ..stage import Stage, aired, glow, ink, lit, pen, wash
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 
 

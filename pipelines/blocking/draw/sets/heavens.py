@@ -9,7 +9,8 @@ import skia
 
 from .. import ground, paper, sky
 from ..oklab import lightened
-from ..stage import Stage, aired, argb, glow, ink, wash
+from ..paints import argb, glow, ink, wash
+from ..stage import Stage, aired
 from ..tones import RGB, mix
 from .greenery import boulders
 

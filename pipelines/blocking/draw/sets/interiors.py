@@ -11,7 +11,9 @@ import skia
 
 from .. import ground
 from ..camera import Pose
-from ..stage import Stage, face, glow, ink, lit, pen, quad, wall, wash
+from ..facets import face, quad, wall
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, lit
 from ..tones import mix
 from .rooms import Spec, room, walls_of
 

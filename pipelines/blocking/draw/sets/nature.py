@@ -9,7 +9,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import p_of
-from ..stage import Stage, aired, ink, pen, quad
+from ..facets import quad
+from ..paints import ink, pen
+from ..stage import Stage, aired
 from ..tones import RGB, mix
 from . import buildings
 from .greenery import (

@@ -12,7 +12,9 @@ import skia
 
 from .. import ground
 from ..camera import Pose
-from ..stage import Stage, face, glow, ink, pen, quad, wall, wash
+from ..facets import face, quad, wall
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage
 from ..tones import RGB, mix
 from .fittings import PIECES
 from .furniture import kit_of

@@ -9,7 +9,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import p_of
-from ..stage import Stage, aired, ink, lit, quad, wash
+from ..facets import quad
+from ..paints import ink, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from .greenery import boulders, leafy, meadow_edge, snowy, tree_row
 

@@ -9,7 +9,9 @@ import skia
 
 from .. import ground
 from ..camera import p_of
-from ..stage import Stage, glow, ink, pen, quad, wash
+from ..facets import quad
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage
 from ..tones import RGB, mix
 from .greenery import boulders
 from .rooms import Spec, room, shadows

@@ -10,7 +10,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, face, glow, ink, pen, quad, wall, wash
+from ..facets import face, quad, wall
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, aired
 from ..tones import mix
 from .buildings import front, lights_on, roofs
 from .greenery import snowy, tree_row

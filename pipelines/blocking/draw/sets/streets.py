@@ -11,7 +11,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
-from ..stage import Stage, aired, face, glow, ink, lit, pen, quad, wall, wash
+from ..facets import face, quad, wall
+from ..paints import glow, ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from . import water
 from .buildings import fountain, front, lamps, light_columns, roofs, steeple

@@ -10,7 +10,8 @@ import skia
 
 from .. import ground, paper
 from ..camera import Pose, p_of
-from ..stage import Stage, ink, pen, wash
+from ..paints import ink, pen, wash
+from ..stage import Stage
 from ..tones import RGB, mix
 from .greenery import leafy
 from .water import sea_colour

@@ -11,7 +11,8 @@ import skia
 from .. import ground, paper, sky
 from ..camera import Pose, p_of
 from ..oklab import lightened, to_lab
-from ..stage import Stage, aired, argb, ink, pen, wash
+from ..paints import argb, ink, pen, wash
+from ..stage import Stage, aired
 from ..tones import RGB, mix
 from . import buildings
 from .greenery import boulders, leafy, meadow_edge, snowy, tree_row

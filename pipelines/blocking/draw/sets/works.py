@@ -9,7 +9,9 @@ import skia
 
 from .. import ground, paper, sky
 from ..camera import p_of
-from ..stage import Stage, aired, ink, lit, pen, quad, wash
+from ..facets import quad
+from ..paints import ink, pen, wash
+from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
 from . import water
 from .buildings import lamps, light_columns, lights_on
