@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import quad, wall
 from ..paints import ink, pen, wash
@@ -203,7 +203,7 @@ def track(s: Stage) -> None:
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        paper.hills(s, 0.95, 0.12, t.far, wave=800)
+        ridges.hills(s, 0.95, 0.12, t.far, wave=800)
         tree_row(s, 0.88, 9, gap=0.4, rim=0.0, colour=mix(t.far, leafy(s), 0.5), name="belt")
     across = ground.crossing(s)
     if across is not None:
@@ -416,7 +416,7 @@ def pit_lane(s: Stage) -> None:
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        paper.hills(s, 0.95, 0.10, t.far, wave=800)
+        ridges.hills(s, 0.95, 0.10, t.far, wave=800)
     side = 1 if t.key <= 0 else -1
     tar = mix(t.ground, t.shade, 0.28)
     ground.plane(s, tar)

@@ -7,7 +7,7 @@ from typing import Any
 
 import skia
 
-from .. import paper, sky
+from .. import paper, plants, sky
 from ..camera import Pose, p_of
 from ..oklab import lightened, to_lab
 from ..paints import glow, ink, pen, wash
@@ -63,14 +63,16 @@ def tree_row(
                 tone = mix(col, s.tones.light if rng.random() < 0.5 else s.tones.shade, rng.uniform(0.0, 0.10))
                 foot = base + rng.uniform(-0.01, 0.02) * h
                 if kind == "pine":
-                    paper.pine(c, s, x, foot, hh, tone, rng, rim)
+                    plants.pine(c, s, x, foot, hh, tone, rng, rim)
                 elif kind == "bare":
-                    paper.tree(c, s, x, foot, hh, tone, rng, rim, True)
+                    plants.tree(c, s, x, foot, hh, tone, rng, rim, True)
                 elif kind == "bush":
                     c.save()
                     c.clipRect(skia.Rect(x - hh * 3, foot - hh * 2, x + hh * 3, foot), skia.ClipOp.kIntersect, True)
                     for dx, k in ((-0.42, 0.62), (0.40, 0.7), (0.0, 1.0)):
-                        path = paper.blob(x + dx * hh, foot - hh * 0.12 * k, hh * 0.52 * k, hh * 0.50 * k, rng, 13, 0.1)
+                        path = plants.blob(
+                            x + dx * hh, foot - hh * 0.12 * k, hh * 0.52 * k, hh * 0.50 * k, rng, 13, 0.1
+                        )
                         paper.sheet(
                             c,
                             s,
@@ -84,7 +86,7 @@ def tree_row(
                         )
                     c.restore()
                 else:
-                    paper.tree(c, s, x, foot, hh, tone, rng, rim)
+                    plants.tree(c, s, x, foot, hh, tone, rng, rim)
             x += h * gap * rng.uniform(0.55, 1.45)
 
     s.flat(depth, paint, base - h * 1.35, base + h * 0.25, p=p)
@@ -172,7 +174,7 @@ def canopy(
         while x < x1 + r:
             y = top + drop * s.rig.fh * rng.uniform(0.1, 1.0) - r * 0.5
             tone = mix(col, s.tones.light, rng.uniform(0.0, 0.14))
-            path = paper.blob(x, y, r * rng.uniform(0.9, 1.5), r * rng.uniform(0.6, 1.0), rng, 11, 0.25)
+            path = plants.blob(x, y, r * rng.uniform(0.9, 1.5), r * rng.uniform(0.6, 1.0), rng, 11, 0.25)
             c.drawRect(skia.Rect(x - r, -s.rig.fh, x + r, y), ink(tone))
             paper.sheet(c, s, path, tone, y - r, y + r, mist=0.0, shade=0.15)
             x += r * rng.uniform(0.5, 1.0)
@@ -192,8 +194,8 @@ def meadow_edge(
 
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng(f"{name}{depth:.2f}")
-        paper.grass(c, s, x0, x1, base, h, mix(col, s.tones.light, 0.14), rng, gap * s.u * s.m, 0.9)
-        paper.grass(c, s, x0, x1, base + h * 0.3, h * 0.9, col, rng, gap * 0.9 * s.u * s.m)
+        plants.grass(c, s, x0, x1, base, h, mix(col, s.tones.light, 0.14), rng, gap * s.u * s.m, 0.9)
+        plants.grass(c, s, x0, x1, base + h * 0.3, h * 0.9, col, rng, gap * 0.9 * s.u * s.m)
 
     s.flat(depth, paint, base - h * 1.2, base + h * 0.7, solid=solid)
 
@@ -266,7 +268,7 @@ def smoke(s: Stage, depth: float, x: float, size: float = 1.0, colour: RGB | Non
             k = i / 26
             r = (0.02 + 0.11 * k) * s.rig.fh * size
             c.drawPath(
-                paper.blob(
+                plants.blob(
                     px + k * k * 0.35 * s.rig.fh * size + rng.uniform(-0.3, 0.3) * r,
                     base - k * 0.55 * s.rig.fh * size,
                     r,
@@ -372,13 +374,13 @@ def flowers(s: Stage, depth: float) -> None:
 
     def paint(c: Any, x0: float, x1: float) -> None:
         rng = s.rng(f"flowers{depth}")
-        paper.grass(c, s, x0, x1, base, k * 0.5, aired(s, mix(leafy(s), t.shade, 0.2), depth), rng, 0.09 * k + 1)
+        plants.grass(c, s, x0, x1, base, k * 0.5, aired(s, mix(leafy(s), t.shade, 0.2), depth), rng, 0.09 * k + 1)
         hues = [t.accent, mix(t.light, t.horizon, 0.3), mix(t.accent, t.light, 0.45)]
         x = x0
         while x < x1:
             if abs(x - s.cx) > 0.12 * s.rig.fw:
                 c.drawPath(
-                    paper.blob(x, base - k * rng.uniform(0.2, 0.6), k * 0.09, k * 0.08, rng, 5),
+                    plants.blob(x, base - k * rng.uniform(0.2, 0.6), k * 0.09, k * 0.08, rng, 5),
                     ink(aired(s, rng.choice(hues), depth)),
                 )
             x += k * rng.uniform(0.08, 0.3)

@@ -7,7 +7,7 @@ from typing import Any
 
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, plants, ridges, sky
 from ..oklab import lightened
 from ..paints import argb, glow, ink, wash
 from ..stage import Stage, aired
@@ -169,9 +169,9 @@ def orbit(s: Stage) -> None:
             c.rotate(math.degrees(a))
             c.scale(1.0, 0.18 + (1 - q) * 2.2)
             if i % 3 == 0:
-                c.drawPath(paper.blob(0, 0, w, w * 0.8, rng, 12, 0.3), ink(mix(land, t.shade, 0.15), 0.8))
+                c.drawPath(plants.blob(0, 0, w, w * 0.8, rng, 12, 0.3), ink(mix(land, t.shade, 0.15), 0.8))
             else:
-                c.drawPath(paper.blob(0, 0, w * 1.2, w * 0.4, rng, 9, 0.3), ink(mix(t.light, t.horizon, 0.3), 0.35))
+                c.drawPath(plants.blob(0, 0, w * 1.2, w * 0.4, rng, 9, 0.3), ink(mix(t.light, t.horizon, 0.3), 0.35))
             c.restore()
         if t.night:
             for _ in range(150):
@@ -267,8 +267,8 @@ def planet_surface(s: Stage) -> None:
             )
 
         s.flat(0.98, giant, p=0.004)
-        paper.mountains(s, 0.95, 0.14, t.far, wave=360, mist=0.5, name="c1")
-        paper.mountains(s, 0.88, 0.10, t.mid, wave=500, mist=0.35, name="c2")
+        ridges.mountains(s, 0.95, 0.14, t.far, wave=360, mist=0.5, name="c1")
+        ridges.mountains(s, 0.88, 0.10, t.mid, wave=500, mist=0.35, name="c2")
     g = mix(t.mid, t.horizon, 0.25)
     ground.plane(s, g, far=aired(s, mix(g, t.horizon, 0.3), 0.6))
     ground.dabs(s, (mix(g, t.light, 0.3), mix(g, t.shade, 0.5)), count=110, length=0.9, thick=0.25, alpha=0.45)

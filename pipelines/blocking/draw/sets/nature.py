@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import p_of
 from ..facets import quad
 from ..paints import ink, pen
@@ -40,8 +40,8 @@ def meadow(s: Stage, *, wheat: bool = False, trees: bool = True) -> None:
     if wheat:
         g = snowy(s, mix(t.horizon, t.mid, 0.5) if not t.night else mix(t.mid, t.horizon, 0.25))
     if not s.rig.overhead:
-        paper.hills(s, 0.93, 0.16, snowy(s, t.far), wave=900, name="far", mist=0.6)
-        paper.hills(s, 0.84, 0.10, snowy(s, mix(t.far, t.mid, 0.5)), wave=600, name="middle", mist=0.5)
+        ridges.hills(s, 0.93, 0.16, snowy(s, t.far), wave=900, name="far", mist=0.6)
+        ridges.hills(s, 0.84, 0.10, snowy(s, mix(t.far, t.mid, 0.5)), wave=600, name="middle", mist=0.5)
         if trees:
             tree_row(s, 0.72, 7, gap=1.3, name="far trees", rim=0.2, sink=-0.005)
     ground.plane(s, g)
@@ -85,7 +85,7 @@ def graveyard(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(leafy(s, 0.2), t.shade, 0.25))
     if not s.rig.overhead:
-        paper.hills(s, 0.90, 0.10, snowy(s, t.far), wave=700)
+        ridges.hills(s, 0.90, 0.10, snowy(s, t.far), wave=700)
         tree_row(s, 0.7, 9, kind="bare", gap=0.9, rim=0.0)
 
         buildings.steeple(s, 0.66, 0.34)
@@ -127,7 +127,7 @@ def battlefield(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(t.near, t.mid, 0.45))
     if not s.rig.overhead:
-        paper.hills(s, 0.92, 0.13, t.far, wave=800)
+        ridges.hills(s, 0.92, 0.13, t.far, wave=800)
         tree_row(s, 0.7, 7, kind="bare", gap=1.5, rim=0.0, colour=mix(t.far, t.mid, 0.5))
     ground.plane(s, g)
     ground.dabs(s, (mix(g, t.shade, 0.4), mix(g, t.light, 0.12)), count=120, thick=0.3, alpha=0.5)
@@ -258,7 +258,7 @@ def village(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(t.ground, leafy(s), 0.4))
     if not s.rig.overhead:
-        paper.hills(s, 0.93, 0.22, snowy(s, t.far), wave=900)
+        ridges.hills(s, 0.93, 0.22, snowy(s, t.far), wave=900)
         tree_row(s, 0.82, 8, gap=0.5, name="belt", rim=0.0, colour=mix(t.far, leafy(s), 0.4))
         buildings.steeple(s, 0.76, -0.12)
     ground.plane(s, g)

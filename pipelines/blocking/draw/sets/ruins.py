@@ -7,7 +7,7 @@ from typing import Any
 
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import p_of
 from ..facets import quad
 from ..paints import ink, wash
@@ -22,9 +22,9 @@ def castle(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(leafy(s), t.ground, 0.45))
     if not s.rig.overhead:
-        paper.hills(s, 0.93, 0.16, snowy(s, t.far), wave=800)
+        ridges.hills(s, 0.93, 0.16, snowy(s, t.far), wave=800)
         keep(s, 0.72, 0.12, 0.46, mix(t.far, t.mid, 0.45))
-        paper.hills(s, 0.68, 0.05, snowy(s, mix(t.mid, g, 0.6)), wave=800, name="rise")
+        ridges.hills(s, 0.68, 0.05, snowy(s, mix(t.mid, g, 0.6)), wave=800, name="rise")
     ground.plane(s, g)
     ground.dabs(s, (mix(g, t.light, 0.2), mix(g, t.shade, 0.25)), count=90, alpha=0.4)
     if not s.rig.overhead:
@@ -140,7 +140,7 @@ def temple(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(t.horizon, t.ground, 0.5))
     if not s.rig.overhead:
-        paper.mountains(s, 0.94, 0.20, t.far, wave=620)
+        ridges.mountains(s, 0.94, 0.20, t.far, wave=620)
         tree_row(s, 0.8, 8, gap=0.8, name="cypress", kind="pine", rim=0.0, colour=mix(t.far, t.mid, 0.6))
     ground.plane(s, g)
     slabs = [quad(x - 0.025, x + 0.025, 0.2, 30) for x in range(-9, 10, 2)]

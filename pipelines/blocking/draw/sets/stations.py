@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import face, quad, wall
 from ..paints import glow, ink, pen, wash
@@ -211,7 +211,7 @@ def airfield(s: Stage) -> None:
     g = snowy(s, mix(t.ground, t.mid, 0.4))
     tar = snowy(s, mix(t.ground, t.shade, 0.35), 0.4)
     if not s.rig.overhead:
-        paper.hills(s, 0.95, 0.06, t.far, wave=900)
+        ridges.hills(s, 0.95, 0.06, t.far, wave=900)
         base = s.ground_at(p_of(0.82))
 
         def hangars(c: Any, x0: float, x1: float) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import face, quad, wall
 from ..paints import glow, ink, pen, wash
@@ -135,8 +135,8 @@ def road(s: Stage, *, bridge: bool = False) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(t.ground, t.mid, 0.4))
     if not s.rig.overhead:
-        paper.mountains(s, 0.95, 0.14, t.far, wave=640)
-        paper.hills(s, 0.9, 0.07, mix(t.far, t.mid, 0.5), wave=700)
+        ridges.mountains(s, 0.95, 0.14, t.far, wave=640)
+        ridges.hills(s, 0.9, 0.07, mix(t.far, t.mid, 0.5), wave=700)
     across = None if bridge else ground.crossing(s)
     if across is not None:
         ground.plane(s, g)

@@ -8,7 +8,7 @@ from typing import Any
 
 import skia
 
-from .. import ground, paper
+from .. import ground, ridges
 from ..camera import Pose, p_of
 from ..paints import ink, pen, wash
 from ..stage import Stage
@@ -33,7 +33,7 @@ def seabed(s: Stage) -> None:
     s.flat(1.0, water, p=0.0, blur=0.0)
     if not s.rig.overhead:
         for depth, h, k in ((0.9, 0.22, 0.25), (0.7, 0.2, 0.5), (0.45, 0.12, 0.75)):
-            paper.hills(
+            ridges.hills(
                 s, depth, h, mix(mix(deep, top, 0.35), dark, k), wave=300, rough=1.0, name=f"reef{depth}", mist=0.3
             )
     shafts_below(s, top)

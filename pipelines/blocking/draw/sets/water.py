@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import Pose, p_of
 from ..oklab import lightened, to_lab
 from ..paints import argb, ink, pen, wash
@@ -198,7 +198,7 @@ def beach(s: Stage) -> None:
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        paper.hills(s, 0.955, 0.06, t.far, wave=1100)
+        ridges.hills(s, 0.955, 0.06, t.far, wave=1100)
     sea(s)
     sand = snowy(s, mix(t.horizon, t.mid, 0.42) if not t.night else mix(t.mid, t.horizon, 0.35))
     if s.rig.overhead:
@@ -214,8 +214,8 @@ def lake(s: Stage) -> None:
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        paper.mountains(s, 0.965, 0.34, t.far, wave=640, snow=0.4, name="m1")
-        paper.hills(s, 0.955, 0.14, mix(t.far, t.mid, 0.5), wave=560)
+        ridges.mountains(s, 0.965, 0.34, t.far, wave=640, snow=0.4, name="m1")
+        ridges.hills(s, 0.955, 0.14, mix(t.far, t.mid, 0.5), wave=560)
     sea(s, depth=0.95, calm=0.8)
     if s.rig.overhead:
         return
@@ -361,7 +361,7 @@ def riverbank(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(leafy(s), t.ground, 0.3))
     if not s.rig.overhead:
-        paper.hills(s, 0.94, 0.18, snowy(s, t.far), wave=800)
+        ridges.hills(s, 0.94, 0.18, snowy(s, t.far), wave=800)
         tree_row(s, 0.8, 9, gap=0.45, name="far bank", rim=0.0, colour=mix(t.far, leafy(s), 0.5))
     ground.plane(s, g)
     ground.dabs(s, (mix(g, t.light, 0.22), mix(g, t.shade, 0.25)), count=100, alpha=0.4)

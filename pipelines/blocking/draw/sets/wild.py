@@ -7,7 +7,7 @@ from typing import Any
 
 import skia
 
-from .. import ground, paper, sky
+from .. import ground, paper, ridges, sky
 from ..camera import p_of
 from ..facets import quad
 from ..paints import ink, pen, wash
@@ -82,7 +82,7 @@ def dunes(s: Stage) -> None:
     ground.dabs(s, (mix(sand, t.light, 0.2), mix(sand, t.shade, 0.2)), alpha=0.35) if s.rig.overhead else None
     if s.rig.overhead:
         return
-    paper.mountains(s, 0.955, 0.10, t.far, wave=420, mist=0.7)
+    ridges.mountains(s, 0.955, 0.10, t.far, wave=420, mist=0.7)
     dune(s, 0.85, 0.10, mix(sand, t.far, 0.45), "d1")
     dune(s, 0.66, 0.13, mix(sand, t.far, 0.2), "d2")
     dune(s, 0.40, 0.10, sand, "d3", 0.02)
@@ -105,7 +105,7 @@ def wasteland(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(t.mid, t.horizon, 0.28))
     if not s.rig.overhead:
-        paper.mountains(s, 0.94, 0.10, t.far, wave=500, mist=0.7)
+        ridges.mountains(s, 0.94, 0.10, t.far, wave=500, mist=0.7)
 
         def wrecks(c: Any, x0: float, x1: float) -> None:
             rng = s.rng("wrecks")
@@ -221,9 +221,9 @@ def valley(s: Stage) -> None:
     sky.paint_sky(s)
     g = snowy(s, mix(leafy(s), t.ground, 0.35))
     if not s.rig.overhead:
-        paper.mountains(s, 0.965, 0.46, t.far, wave=640, snow=0.55, name="m1")
-        paper.mountains(s, 0.93, 0.30, mix(t.far, t.mid, 0.45), wave=520, snow=0.25, name="m2")
-        paper.hills(s, 0.88, 0.13, snowy(s, mix(t.far, leafy(s), 0.5)), wave=520)
+        ridges.mountains(s, 0.965, 0.46, t.far, wave=640, snow=0.55, name="m1")
+        ridges.mountains(s, 0.93, 0.30, mix(t.far, t.mid, 0.45), wave=520, snow=0.25, name="m2")
+        ridges.hills(s, 0.88, 0.13, snowy(s, mix(t.far, leafy(s), 0.5)), wave=520)
         tree_row(s, 0.80, 12, kind="pine", gap=0.28, name="p0", rim=0.0, colour=mix(t.mid, t.far, 0.4))
         tree_row(
             s, 0.62, 12, kind="pine", gap=0.55, name="p1", avoid=0.10, colour=snowy(s, mix(t.mid, leafy(s), 0.4), 0.3)
@@ -246,9 +246,9 @@ def peak(s: Stage) -> None:
     white = mix(t.horizon, t.light, 0.5) if not t.night else mix(t.mid, t.horizon, 0.55)
     g = mix(white, t.mid, 0.22)
     if not s.rig.overhead:
-        paper.mountains(s, 0.965, 0.22, t.far, wave=420, snow=0.5, name="r1")
-        paper.mountains(s, 0.94, 0.30, mix(t.far, t.mid, 0.35), wave=700, snow=0.5, name="r2", mist=0.7)
-        paper.mountains(s, 0.88, 0.26, t.mid, wave=900, snow=0.45, name="r3", mist=0.5)
+        ridges.mountains(s, 0.965, 0.22, t.far, wave=420, snow=0.5, name="r1")
+        ridges.mountains(s, 0.94, 0.30, mix(t.far, t.mid, 0.35), wave=700, snow=0.5, name="r2", mist=0.7)
+        ridges.mountains(s, 0.88, 0.26, t.mid, wave=900, snow=0.45, name="r3", mist=0.5)
     ground.plane(s, g, far=aired(s, mix(white, t.far, 0.4), 0.7))
     ground.dabs(s, (mix(g, t.light, 0.4), mix(g, t.shade, 0.22), mix(t.mid, t.near, 0.5)), count=90, alpha=0.45)
     if not s.rig.overhead:
@@ -262,7 +262,7 @@ def cliff(s: Stage) -> None:
     t = s.tones
     sky.paint_sky(s)
     if not s.rig.overhead:
-        paper.hills(s, 0.955, 0.07, t.far, wave=700)
+        ridges.hills(s, 0.955, 0.07, t.far, wave=700)
     water.sea(s, depth=0.95)
     if s.rig.overhead:
         return
@@ -334,8 +334,8 @@ def glacier(s: Stage) -> None:
     white = mix(t.horizon, t.light, 0.55) if not t.night else mix(t.mid, t.horizon, 0.6)
     g = mix(white, t.far, 0.2)
     if not s.rig.overhead:
-        paper.mountains(s, 0.96, 0.34, t.far, wave=640, snow=0.75, name="g1")
-        paper.mountains(s, 0.9, 0.14, mix(white, t.far, 0.5), wave=200, snow=0.0, name="ice", mist=0.3)
+        ridges.mountains(s, 0.96, 0.34, t.far, wave=640, snow=0.75, name="g1")
+        ridges.mountains(s, 0.9, 0.14, mix(white, t.far, 0.5), wave=200, snow=0.0, name="ice", mist=0.3)
     ground.plane(s, g, far=aired(s, mix(white, t.sky, 0.25), 0.6))
     rng = s.rng("crevasse")
     polys = []
