@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from typing import Any
 
 import skia
@@ -287,11 +288,15 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     goal = drawers.get(time, 0.4)
     inside = s.plan.ground.place == "interior"
     choices = [c for c in t.swatches if to_lab(c)[0] < 0.86] or list(t.swatches) or [t.figure]
+    named = subject.role == "figure" and bool(subject.who)
+    if named:  # somebody with a name has the same skin, hair and clothes in every shot of the film
+        rng = random.Random(f"looks of {subject.who}")
+        choices = sorted(choices) + [t.accent] * max(1, len(choices) // 2)
     base = lightened(rng.choice(choices), goal + rng.uniform(-0.06, 0.08), 0.8)
-    if main:
+    if main and not named:
         base = lightened(t.accent, max(goal + 0.16, 0.44), 0.75)
     elif subject.role == "figure":
-        base = mix(base, t.figure, 0.45)
+        base = mix(base, t.figure, 0.2 if named else 0.45)
     if subject.role == "piece":
         base = _material(s, subject.kind, base)
     second = lightened(mix(t.figure, rng.choice(choices), 0.4), max(0.15, goal - 0.12), 0.8)
