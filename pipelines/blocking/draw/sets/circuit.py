@@ -1,4 +1,4 @@
-"""The race track: tarmac, kerbs, grandstands full of people, the pits, the grid."""
+"""The race track: tarmac, kerbs, the straight, the pits, the grid."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, ridges, sky
+from .. import ground, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import quad, wall
-from ..paints import ink, pen, wash
+from ..paints import ink, wash
 from ..stage import Stage, aired, lit
 from ..tones import mix
-from .buildings import lamps, lights_on
+from .buildings import lights_on
+from .grandstands import stand, stand_across
 from .greenery import leafy, meadow_edge, snowy, tree_row
+from .trackside import barrier, bridge, floods, tyres
 
 
 def tarmac(s: Stage, half: float = 6.5) -> None:
@@ -66,136 +68,6 @@ def tarmac(s: Stage, half: float = 6.5) -> None:
     ground.lay(s, [quad(-half, -half * 0.2, 0.2, far)], mix(tar, t.air, 0.4), 0.16, 0.928)
     if s.plan.sky.weather in ("rain", "storm"):
         ground.puddles(s, 24, half=6)
-
-
-def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float = 0.3) -> None:
-    """A grandstand with its crowd, a roof that leans out, and flags."""
-    p = p_of(depth)
-    base = s.ground_at(p)
-    t = s.tones
-    col = aired(s, mix(t.mid, t.near, 0.4), depth)
-    h = tall * s.rig.fh * s.m
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        rng = s.rng(f"stand{depth}{side}")
-        a = s.vx + side * inner * s.rig.fw
-        b = a + side * s.rig.fw * 1.2
-        slope = 0.22
-        seats = skia.Path()
-        seats.addPoly(
-            [
-                skia.Point(a, base),
-                skia.Point(a, base - h * 0.45),
-                skia.Point(b, base - h * (0.45 + slope) - h * 0.9),
-                skia.Point(b, base + h * 0.5),
-            ],
-            True,
-        )
-        paper.sheet(c, s, seats, col, base - h, base, mist=0.1, shade=0.15)
-        c.save()
-        c.clipPath(seats, True)
-        hues = [
-            aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.3))
-        ]
-        dots: list[Any] = [skia.Path() for _ in hues]
-        r = max(1.3 * s.u, h * 0.014)
-        for _ in range(1500):
-            k = rng.random()
-            x = a + (b - a) * k
-            top = base - h * (0.42 + (slope + 0.85) * k)
-            y = top + (base - h * 0.16 - top) * (int(rng.random() * 9) + 0.5) / 9
-            rr = r * (0.8 + 1.2 * k)
-            dots[rng.randrange(len(hues))].addOval(skia.Rect(x - rr, y - rr * 1.2, x + rr, y + rr * 1.2))
-        for path, hue in zip(dots, hues, strict=True):
-            c.drawPath(path, ink(hue, 0.85))
-        c.restore()
-        lip = skia.Path()
-        lip.addPoly(
-            [
-                skia.Point(a, base + 2),
-                skia.Point(a, base - h * 0.17),
-                skia.Point(b, base - h * 0.2),
-                skia.Point(b, base + h * 0.5),
-            ],
-            True,
-        )
-        c.drawPath(lip, ink(mix(col, t.shade, 0.3)))
-        n = 14
-        for i in range(n):
-            k0, k1 = i / n, (i + 0.8) / n
-            board = skia.Path()
-            board.addPoly(
-                [
-                    skia.Point(a + (b - a) * k0, base - h * 0.02),
-                    skia.Point(a + (b - a) * k0, base - h * 0.13),
-                    skia.Point(a + (b - a) * k1, base - h * 0.13),
-                    skia.Point(a + (b - a) * k1, base - h * 0.02),
-                ],
-                True,
-            )
-            c.drawPath(board, ink(aired(s, (t.accent, t.light, t.far)[i % 3], depth), 0.85))
-        roof = skia.Path()
-        roof.addPoly(
-            [
-                skia.Point(a - side * h * 0.12, base - h * 0.86),
-                skia.Point(b, base - h * (1.05 + slope + 0.75)),
-                skia.Point(b, base - h * (0.85 + slope + 0.75)),
-                skia.Point(a - side * h * 0.10, base - h * 0.80),
-            ],
-            True,
-        )
-        for i in range(7):
-            k = (i / 7) ** 1.3
-            x = a + (b - a) * k
-            c.drawLine(
-                x,
-                base - h * (0.4 + 0.5 * k),
-                x,
-                base - h * (0.84 + 0.8 * k),
-                pen(mix(col, t.shade, 0.4), h * 0.02 * (1 + k)),
-            )
-        c.drawPath(roof, ink(mix(col, t.shade, 0.25)))
-        c.drawPath(roof, pen(mix(col, t.light, 0.6), 1.4 * s.u, 0.7))
-        if lights_on(s) > 0.2:
-            for i in range(10):
-                k = i / 10
-                c.drawCircle(
-                    a + (b - a) * k,
-                    base - h * (0.79 + 0.72 * k),
-                    h * 0.016 * (1 + k),
-                    ink(mix(t.practical, t.light, 0.5)),
-                )
-        for i in range(6):
-            k = 0.02 + i / 7
-            x, y = a + (b - a) * k, base - h * (0.87 + 0.9 * k)
-            c.drawLine(x, y, x, y - h * 0.28, pen(mix(col, t.shade, 0.4), 1.4 * s.u))
-            flag = skia.Path()
-            q = h * 0.13
-            flag.moveTo(x, y - h * 0.28)
-            flag.quadTo(x + q * 0.7, y - h * 0.34, x + q * 1.5, y - h * 0.27)
-            flag.lineTo(x + q * 1.5, y - h * 0.17)
-            flag.quadTo(x + q * 0.7, y - h * 0.24, x, y - h * 0.18)
-            flag.close()
-            c.drawPath(flag, ink(aired(s, (t.accent, t.light, t.horizon)[i % 3], depth)))
-
-    s.flat(depth, paint, base - h * 3.0, base + h * 0.5)
-
-
-def barrier(s: Stage, x: float) -> None:
-    """A steel rail and a fence along the track."""
-    t = s.tones
-    rail = [wall(x, 0.2, 40, 0.35, 0.95)]
-    posts = [wall(x, z, z * 1.012, 0, 3.4) for z in np.geomspace(0.3, 16, 24)]
-    wires = [wall(x, 0.2, 40, y, y + 0.04) for y in (1.6, 2.3, 3.0, 3.4)]
-
-    def draw(c: Any, pose: Pose, time: float) -> None:
-        col = aired(s, mix(t.far, t.horizon, 0.3), 0.4)
-        c.drawPath(s.path(pose, np.stack(posts)), ink(mix(col, t.shade, 0.4), 0.8))
-        c.drawPath(s.path(pose, np.stack(wires)), ink(mix(col, t.shade, 0.3), 0.6))
-        c.drawPath(s.path(pose, rail), ink(col))
-        c.drawPath(s.path(pose, [wall(x, 0.2, 40, 0.58, 0.70)]), ink(mix(col, t.shade, 0.5), 0.7))
-
-    s.still(0.46, draw)
 
 
 def track(s: Stage) -> None:
@@ -275,140 +147,6 @@ def track_across(s: Stage, p: float) -> None:
     if t.night:
         floods(s)
     meadow_edge(s, ground.depth_at(1.0 / (near * 0.74)), 0.05, mix(g, t.shade, 0.35))
-
-
-def stand_across(s: Stage, p: float) -> None:
-    """A grandstand that faces the lens: rows of people under a long roof."""
-    t = s.tones
-    base, k = s.ground_at(p), s.metre * p
-    depth = 0.5
-    col = aired(s, mix(t.mid, t.near, 0.35), depth)
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        rng = s.rng("stand across")
-        top = base - 9.5 * k
-        c.drawRect(skia.Rect(x0 - 3, top, x1 + 3, base + 2), wash(mix(col, t.shade, 0.45), col, 0, top, 0, base))
-        hues = [
-            aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.4))
-        ]
-        dots: list[Any] = [skia.Path() for _ in hues]
-        for row in range(11):
-            y = base - (1.9 + 0.55 * row) * k
-            c.drawRect(skia.Rect(x0 - 3, y + 0.20 * k, x1 + 3, y + 0.26 * k), ink(t.shade, 0.25))
-            x = x0
-            while x < x1:
-                if rng.random() < 0.8:
-                    path = dots[rng.randrange(len(hues))]
-                    path.addOval(skia.Rect(x - 0.20 * k, y - 0.10 * k, x + 0.20 * k, y + 0.28 * k))
-                    path.addCircle(x, y - 0.2 * k, 0.13 * k)
-                x += k * rng.uniform(0.45, 0.75)
-        for path, hue in zip(dots, hues, strict=True):
-            path.setFillType(skia.PathFillType.kWinding)
-            c.drawPath(path, ink(mix(hue, col, 0.25), 0.85))
-        step = 9.0 * k
-        for i in range(math.floor(x0 / step), math.ceil(x1 / step) + 1):
-            c.drawRect(skia.Rect(i * step, top, i * step + 0.3 * k, base), ink(mix(col, t.shade, 0.5)))
-            y = top - 1.2 * k
-            c.drawLine(i * step, y, i * step, y - 3.0 * k, pen(mix(col, t.shade, 0.4), 0.1 * k))
-            flag = skia.Path()
-            flag.addPoly(
-                [
-                    skia.Point(i * step, y - 3 * k),
-                    skia.Point(i * step + 1.9 * k, y - 2.5 * k),
-                    skia.Point(i * step, y - 1.9 * k),
-                ],
-                True,
-            )
-            c.drawPath(flag, ink(aired(s, (t.accent, t.light, t.horizon)[i % 3], depth)))
-        c.drawRect(
-            skia.Rect(x0 - 3, top - 1.3 * k, x1 + 3, top),
-            wash(lit(s, col, 0.35), mix(col, t.shade, 0.2), 0, top - 1.3 * k, 0, top),
-        )
-        if lights_on(s) > 0.2:
-            for i in range(math.floor(x0 / (3 * k)), math.ceil(x1 / (3 * k))):
-                c.drawCircle(i * 3 * k, top + 0.25 * k, 0.16 * k, ink(mix(t.practical, t.light, 0.5)))
-
-    s.flat(depth, paint, base - 15 * k, base + 4, p=p)
-
-
-def bridge(s: Stage) -> None:
-    """A footbridge with a banner across the track, far off."""
-    depth = 0.72
-    p = p_of(depth)
-    base, k = s.ground_at(p), s.metre * p
-    t = s.tones
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        col = aired(s, mix(t.near, t.mid, 0.3), depth)
-        w, y = 9.4 * k, base - 6.5 * k
-        for sign in (-1, 1):
-            c.drawRect(skia.Rect(s.vx + sign * w - 0.5 * k, y, s.vx + sign * w + 0.5 * k, base + 3), ink(col))
-        c.drawRect(
-            skia.Rect(s.vx - w - k, y - 2.2 * k, s.vx + w + k, y),
-            wash(aired(s, t.accent, depth), mix(aired(s, t.accent, depth), t.shade, 0.25), 0, y - 2 * k, 0, y),
-        )
-        for i in range(9):
-            c.drawRect(
-                skia.Rect.MakeXYWH(s.vx - w * 0.8 + i * w * 0.18, y - 1.6 * k, w * 0.11, k),
-                ink(mix(t.light, t.accent, 0.15), 0.9),
-            )
-
-    s.flat(depth, paint, base - 9.5 * k, base + 4)
-
-
-def floods(s: Stage) -> None:
-    """Masts of floodlights: a circuit at night is lit."""
-    from ..paints import glow
-
-    depth = 0.75
-    base = s.ground_at(p_of(depth))
-    t = s.tones
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        for x in (-0.40, -0.22, 0.20, 0.38):
-            px, top = s.cx + x * s.rig.fw, base - s.rig.fh * (0.28 + 0.5 * abs(x) * 0.5)
-            c.drawRect(skia.Rect(px - 2 * s.u, top, px + 2 * s.u, base), ink(t.shade))
-            for i in range(3):
-                for j in range(4):
-                    c.drawCircle(
-                        px + (j - 1.5) * 9 * s.u, top + (i - 1) * 8 * s.u, 3.2 * s.u, ink(mix(t.light, (1, 1, 1), 0.4))
-                    )
-            c.drawPaint(glow(mix(t.light, t.practical, 0.3), px, top, 0.16 * s.rig.fh, 0.6))
-
-    s.flat(depth, paint, base - 0.75 * s.rig.fh, base)
-    for x, z in ((-3, 1.2), (3, 1.6), (0, 2.6)):
-        ground.pool(s, x, z, 5.5, mix(t.light, t.practical, 0.3), 0.28, 0.92)
-
-
-def tyres(s: Stage, depth: float, side: int) -> None:
-    """A wall of tyres, banded."""
-    p = p_of(depth)
-    base, k = s.ground_at(p), s.metre * p
-    t = s.tones
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        dark = aired(s, mix(t.near, t.shade, 0.4), depth)
-        hue = aired(s, t.accent, depth)
-        x = s.vx + side * 7.4 * k
-        out = x + side * s.rig.fw
-        i = 0
-        while (x - out) * side < 0:
-            for row in range(3):
-                r = skia.Rect(
-                    min(x, x + side * 0.75 * k),
-                    base - (row + 1) * 0.34 * k,
-                    max(x, x + side * 0.75 * k),
-                    base - row * 0.34 * k,
-                )
-                tone = hue if row == 1 and (i // 3) % 2 == 0 else mix(t.light, dark, 0.2) if row == 1 else dark
-                c.drawRRect(
-                    skia.RRect.MakeRectXY(r, 0.14 * k, 0.16 * k),
-                    wash(mix(tone, t.light, 0.15), mix(tone, t.shade, 0.4), 0, r.top(), 0, r.bottom()),
-                )
-            x += side * 0.78 * k
-            i += 1
-
-    s.flat(depth, paint, base - 1.3 * k, base + 3)
 
 
 def pit_lane(s: Stage) -> None:
@@ -523,4 +261,3 @@ def grid(s: Stage) -> None:
 
 
 DRESSERS = {"track": track, "pit lane": pit_lane, "starting grid": grid}
-_ = (lit, lamps)

@@ -14,22 +14,9 @@ from ..paints import ink, pen
 from ..stage import Stage, aired
 from ..tones import RGB, mix
 from . import buildings
-from .greenery import (
-    canopy,
-    embers,
-    fence,
-    flowers,
-    foreground_leaves,
-    glow_between,
-    leafy,
-    meadow_edge,
-    shafts,
-    smoke,
-    snowy,
-    tree_row,
-    trunks,
-    vines,
-)
+from .greenery import fence, flowers, foreground_leaves, leafy, meadow_edge, snowy, tree_row
+from .smoke import embers, smoke
+from .woods import canopy, glow_between, shafts, trunks, vines
 
 
 def meadow(s: Stage, *, wheat: bool = False, trees: bool = True) -> None:

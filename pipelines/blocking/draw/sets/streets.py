@@ -18,7 +18,8 @@ from ..tones import RGB, mix
 from . import water
 from .buildings import fountain, front, lamps, light_columns, roofs, steeple
 from .facades import banner_glow, facades, laundry, parked, wires
-from .greenery import meadow_edge, smoke, snowy, tree_row
+from .greenery import meadow_edge, snowy, tree_row
+from .smoke import smoke
 
 
 def street(s: Stage, *, half: float = 5.2, cars: bool = True) -> None:

@@ -13,9 +13,10 @@ from ..facets import quad
 from ..paints import ink, pen, wash
 from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
-from . import water
+from . import harbours, water
 from .buildings import lamps, light_columns, lights_on
-from .greenery import smoke, snowy
+from .greenery import snowy
+from .smoke import smoke
 
 
 def factory(s: Stage) -> None:
@@ -194,7 +195,7 @@ def docks(s: Stage) -> None:
         gantry(s, depth, x)
     containers(s, 0.45, -1)
     containers(s, 0.32, 1)
-    water.quay(s, 0.24)
+    harbours.quay(s, 0.24)
     lamps(s, (0.2,), side=0.42)
 
 

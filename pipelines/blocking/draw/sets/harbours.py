@@ -1,0 +1,103 @@
+"""Harbours: a quay with bollards, moored boats that rock, warehouses, lights on the water."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import skia
+
+from .. import ground, sky
+from ..camera import Pose, p_of
+from ..paints import argb, ink, wash
+from ..stage import Stage, aired
+from ..tones import RGB, mix
+from . import buildings
+from .water import sea
+
+
+def harbour(s: Stage) -> None:
+    """A quay, masts, warehouses and lights on the water."""
+
+    t = s.tones
+    sky.paint_sky(s)
+    if not s.rig.overhead:
+        buildings.roofs(s, 0.95, 0.13, name="town", lights=0.4)
+    sea(s, depth=0.94, calm=0.6)
+    if s.rig.overhead:
+        ground.lay(s, [np.array([[-60, 0, -30], [60, 0, -30], [60, 0, 3], [-60, 0, 3]], float)], t.ground, 1.0, 0.9)
+        return
+    masts(s, 0.66, 7)
+    masts(s, 0.45, 4)
+    buildings.light_columns(s, 0.93)
+    quay(s, 0.14)
+
+
+def masts(s: Stage, depth: float, count: int) -> None:
+    """Moored boats, rocking a little."""
+    p = p_of(depth)
+    base, k = s.ground_at(p), s.metre * p
+    rng = s.rng(f"masts{depth}")
+    col = aired(s, mix(s.tones.near, s.tones.mid, 0.3), depth)
+    boats = [
+        (
+            s.cx + s.rig.fw * ((i + rng.uniform(0.2, 0.8)) / count - 0.5) * 1.4,
+            rng.uniform(0.7, 1.2),
+            rng.uniform(0, 6.28),
+        )
+        for i in range(count)
+    ]
+    hull_tone = [aired(s, c, depth) for c in (s.tones.accent, mix(s.tones.light, s.tones.mid, 0.3), s.tones.near)]
+
+    def draw(c: Any, pose: Pose, t: float) -> None:
+        for i, (x, size, f) in enumerate(boats):
+            c.save()
+            s.rig.lay(c, pose, p)
+            c.translate(x, base + math.sin(t * 0.9 + f) * 2 * s.u)
+            c.rotate(math.sin(t * 0.7 + f) * 1.4)
+            c.scale(size * k, size * k)
+            hull = skia.Path()
+            hull.moveTo(-2.6, -0.7)
+            hull.lineTo(2.9, -0.9)
+            hull.quadTo(2.2, 0.25, 1.6, 0.25)
+            hull.lineTo(-2.1, 0.25)
+            hull.close()
+            c.drawRect(skia.Rect(-0.06, -7.5, 0.06, -0.7), ink(col))
+            c.drawLine(0, -7.3, 2.8, -0.9, skia.Paint(Color=argb(col), StrokeWidth=0.04, AntiAlias=True))
+            c.drawLine(0, -7.3, -2.5, -0.7, skia.Paint(Color=argb(col), StrokeWidth=0.04, AntiAlias=True))
+            c.drawRect(skia.Rect(-1.9, -1.5, -0.5, -0.7), ink(mix(col, s.tones.light, 0.4)))
+            c.drawPath(hull, ink(hull_tone[i % 3]))
+            c.drawRect(skia.Rect(-2.5, -0.78, 2.8, -0.6), ink(mix(hull_tone[i % 3], s.tones.light, 0.5)))
+            c.restore()
+
+    s.live(depth, draw, solid=True)
+
+
+def quay(s: Stage, depth: float) -> None:
+    """A stone edge with bollards; the ground one stands on."""
+    p = p_of(depth)
+    y, k = s.ground_at(p), s.metre * p
+    t = s.tones
+    col = mix(t.ground, t.near, 0.3)
+
+    def paint(c: Any, x0: float, x1: float) -> None:
+        c.drawRect(
+            skia.Rect(x0 - 3, y, x1 + 3, y + s.h * 2),
+            wash(lit(col), mix(col, t.shade, 0.45), 0, y, 0, y + 0.55 * s.rig.fh),
+        )
+        c.drawRect(skia.Rect(x0 - 3, y, x1 + 3, y + 0.10 * k), ink(mix(col, t.light, 0.35)))
+        x = x0
+        while x < x1:
+            c.drawRect(skia.Rect(x, y - 0.55 * k, x + 0.35 * k, y + 0.1 * k), ink(mix(t.near, t.shade, 0.3)))
+            c.drawRect(skia.Rect(x - 0.08 * k, y - 0.6 * k, x + 0.43 * k, y - 0.45 * k), ink(mix(t.near, t.light, 0.2)))
+            x += 6.3 * k
+
+    def lit(c: RGB) -> RGB:
+        return mix(c, t.light, 0.12)
+
+    s.flat(depth, paint, y - 0.7 * k, None)
+    ground.dabs(s, (mix(col, t.light, 0.2), mix(col, t.shade, 0.3)), count=60, alpha=0.3, depth=depth - 0.02, spread=9)
+
+
+DRESSERS = {"harbour": harbour}
