@@ -40,7 +40,20 @@ _MANY = {"TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6, "BOTH": 2, "COUPL
 _CROWD = re.compile(
     r"\b(CROWD|MOB|AUDIENCE|CHOIR|ARMY|DOZENS|HUNDREDS|CONGREGATION|SPECTATORS|TEAM|CREW|CHILDREN|GUESTS)\b"
 )
+_NEAR = ("ECU", "CU", "MCU", "MS")  # close enough that a face is expected, unless the words turn it away
+_TURNED = re.compile(
+    r"\b(back (?:to|is|turned)|behind|away|turns|over (?:his|her|their) shoulder|profile|looks? (?:left|right))\b",
+    re.IGNORECASE,
+)
 COMMENT = "Made with Workprint"
+_CLOTHES = {
+    "man": ("plain", "coat", "suit"),
+    "woman": ("plain", "coat", "dress"),
+    "old man": ("coat", "plain", "hat and coat"),
+    "old woman": ("coat", "dress"),
+    "boy": ("plain", "coat"),
+    "girl": ("plain", "dress", "coat"),
+}
 TITLE_SECONDS, CREDITS_SECONDS, DISSOLVE_SECONDS = 4, 6, 1
 
 
@@ -81,7 +94,7 @@ def _people(shot: Shot) -> str | None:
     return str(total) if total <= 6 else "crowd"
 
 
-def _figures(shot: Shot, people: dict[str, Character]) -> tuple[FigureHint, ...]:
+def _figures(film: Film, shot: Shot, people: dict[str, Character]) -> tuple[FigureHint, ...]:
     """One hint for each head, in order; who stands on which side of the line comes from the breakdown."""
     hints: list[FigureHint] = []
     pair = len(shot.cast) == 2 and shot.side != 0
@@ -95,9 +108,17 @@ def _figures(shot: Shot, people: dict[str, Character]) -> tuple[FigureHint, ...]
             side, looks = ("left", "right") if shot.side < 0 else ("right", "left")
         elif shot.side and nth == 0 and shot.framing == "over-the-shoulder":
             side = "left" if shot.side < 0 else "right"
+        if looks is None and shot.size in _NEAR and len(shot.cast) == 1 and not _TURNED.search(shot.action):
+            looks = ("left", "right", "camera")[_seed(film, shot.words, name) % 3]
         kind = None if known.kind == "person" else known.kind
-        hints += [FigureHint(name, kind, side, looks, None, known.costume or None)] * (_heads(name) or 1)
+        hints += [FigureHint(name, kind, side, looks, None, known.costume or _wears(known))] * (_heads(name) or 1)
     return tuple(hints[:6])
+
+
+def _wears(somebody: Character) -> str:
+    """The same clothes in every shot, where the script does not say which."""
+    choice = _CLOTHES.get(somebody.kind, ("plain", "coat", "suit", "plain"))
+    return choice[zlib.crc32(somebody.name.encode()) % len(choice)]
 
 
 def _seed(film: Film, *about: str) -> int:
@@ -110,11 +131,19 @@ def _colours(film: Film, scene: str) -> tuple[str, ...]:
     return tuple(swatch.hex for swatch in palette.swatches) if palette else ()
 
 
-def _words(shot: Shot) -> str:
-    """What the model reads: the heading, what happens, and who is in the picture by what they do."""
-    return " ".join(
-        filter(None, (f"{shot.heading.rstrip('.')}." if shot.heading else "", " ".join(shot.action.split())))
-    )
+def _where(shot: Shot) -> tuple[str, str]:
+    """The location: shots of the same one, whatever the scene or the hour, are on the same set."""
+    return shot.int_ext, shot.place.upper() or shot.heading.upper()
+
+
+def _sets(shots: tuple[Shot, ...]) -> dict[tuple[str, str], str]:
+    """Location -> its heading and what is first said of it."""
+    found: dict[tuple[str, str], str] = {}
+    for shot in shots:
+        if (where := _where(shot)) not in found:
+            sentences = re.split(r"(?<=[.!?])\s+", " ".join(shot.action.split()))
+            found[where] = "\n".join((shot.heading.rstrip(".") + ".", *filter(None, sentences)))
+    return found
 
 
 def boards(film: Film) -> tuple[BoardRequest, ...]:
@@ -122,13 +151,11 @@ def boards(film: Film) -> tuple[BoardRequest, ...]:
     names = tuple(dict.fromkeys(name for shot in film.shots for name in shot.cast))
     people = {person.name: person for person in cast_of(film.script, names)}
     times = time_of(film.shots)
-    opening: dict[str, Shot] = {}
-    for shot in film.shots:
-        opening.setdefault(shot.scene, shot)
+    sets = _sets(film.shots)
     width, height = film.settings.size
     return tuple(
         BoardRequest(
-            words=_words(shot),
+            words=" ".join(shot.action.split()) or shot.heading,
             hints=Hints(
                 size=shot.size,
                 framing=None if shot.framing == "empty" else shot.framing,  # empty of people; a car may well be there
@@ -139,10 +166,10 @@ def boards(film: Film) -> tuple[BoardRequest, ...]:
                 place="interior" if shot.int_ext == "INT" else None,
                 people=_people(shot),
                 outside=shot.int_ext == "EXT",
-                figures=_figures(shot, people),
+                figures=_figures(film, shot, people),
             ),
-            scene=_words(opening[shot.scene]),
-            scene_seed=_seed(film, opening[shot.scene].heading),
+            scene=sets[_where(shot)],
+            scene_seed=_seed(film, *_where(shot)),
             palette=_colours(film, shot.scene),
             width=width,
             height=height,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
+from functools import lru_cache
 from typing import Protocol
 
 from pipelines.requests import Hints
 
 from .plan import Plan
 
+VOTES = 3  # stagings of each reading of a scene that decide where it is: one alone may misread a line
+
 
 class Planner(Protocol):
-    """What plans a shot: the BlockingPipeline, or a stand-in of tests."""
+    """What plans shots: the BlockingPipeline, or a stand-in of tests."""
 
-    def __call__(self, words: str, hints: Hints, seeds: int) -> list[Plan]: ...
+    def __call__(self, words: list[str], hints: Hints, seeds: list[int]) -> list[Plan]: ...
 
 
 def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", scene_seed: int = 0) -> Plan:
@@ -24,9 +28,9 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
     between two close-ups.
     """
     if not scene:
-        return pipe(words, hints, seeds=seed)[0]
+        return pipe([words], hints, seeds=[seed])[0]
     about = Hints(time=hints.time, weather=hints.weather, place=hints.place, set=hints.set, outside=hints.outside)
-    whole = pipe(scene, about, seeds=scene_seed)[0]
+    whole = look(pipe, scene, about, scene_seed)
     agreed = dataclasses.replace(
         hints,
         time=hints.time or whole.light.time,
@@ -34,7 +38,7 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
         place=hints.place or whole.ground.place,
         set=hints.set or whole.ground.set,
     )
-    plan = pipe(words, agreed, seeds=seed)[0]
+    plan = pipe([words], agreed, seeds=[seed])[0]
     return dataclasses.replace(
         plan,
         light=dataclasses.replace(whole.light, time=plan.light.time),
@@ -43,3 +47,20 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
             whole.ground, place=plan.ground.place, set=plan.ground.set, vanish=plan.ground.vanish
         ),
     )
+
+
+@lru_cache(maxsize=64)  # every shot of a scene asks the same
+def look(pipe: Planner, scene: str, hints: Hints, seed: int) -> Plan:
+    """The first of several stagings of a scene that is where most of them are: its place, then its set.
+
+    It is read as a whole, by its heading with the first sentence, and by that sentence alone: long texts name much
+    that is not the place. A line end divides the scene's sentences.
+    """
+    lines = [line for line in scene.split("\n") if line.strip()]
+    first = lines[1] if len(lines) > 1 else lines[0]
+    readings = [" ".join(lines), f"{lines[0]} {first}", first] * VOTES
+    plans = pipe(readings, hints, seeds=[seed + n for n in range(len(readings))])
+    place = Counter(plan.ground.place for plan in plans).most_common(1)[0][0]
+    there = [plan for plan in plans if plan.ground.place == place]
+    set_ = Counter(plan.ground.set for plan in there).most_common(1)[0][0]
+    return next(plan for plan in there if plan.ground.set == set_)

@@ -22,6 +22,10 @@ METRES = {
     "fire": 0.9, "bush": 1.1, "statue": 2.8, "planet": 0.0, "asteroid": 0.0, "bookcase": 2.2, "curtain": 2.6,
 }  # fmt: skip
 _EYE = {"eye": 0.93, "dutch": 0.93, "low": 0.3, "high": 2.4, "overhead": 2.4}  # the camera's height over a person's
+# What a set is furnished with already: the network's own is kept only where one more does good.
+_INDOORS = {kind for kinds in rules.SET_PIECES_FINE.values() for kind in kinds} | set(rules.SET_PIECES["interior"])
+_WELCOME = {"tree", "pine", "rock", "bush", "lamp post", "bench"}
+_CABINS = ("car interior", "train carriage", "ship cabin", "spaceship interior")
 _LARGEST, _SMALLEST, _MOST = 1.5, 0.06, 2
 
 
@@ -34,12 +38,12 @@ def dress(plan: Plan) -> Plan:
     """The plan with its pieces set as above; everything else as it was."""
     if not plan.pieces:
         return plan
-    usual = rules.SET_PIECES_FINE.get(plan.ground.set, ()) + rules.SET_PIECES[plan.ground.place]
     inside = plan.ground.place == "interior"
+    usual = _INDOORS if inside else set(rules.SET_PIECES[plan.ground.place]) - _WELCOME
     kept: list[Subject] = []
     seen: set[str] = set()
     for piece in plan.pieces:
-        if (inside and piece.kind in usual) or piece.kind in seen or len(kept) >= _MOST:
+        if plan.ground.set in _CABINS or piece.kind in usual or piece.kind in seen or len(kept) >= _MOST:
             continue
         seen.add(piece.kind)
         kept.append(_set(piece, plan))

@@ -21,6 +21,7 @@ from pipelines.requests import Hints
 
 from . import tokens
 from .dressing import dress
+from .framing import frame
 from .net import BlockingTransformer
 from .plan import Plan
 from .words import encode_words, load_encoder
@@ -128,7 +129,9 @@ class BlockingPipeline(DiffusionPipeline):
         barred[:, inside] = torch.tensor([-1e4 if h.outside and h.place is None else 0.0 for h in wanted])
         final = self.denoise(noise, states, present, indices, fixed, held, barred, steps, guidance)
         rows = torch.where(held, fixed, final).numpy()
-        return [_named(dress(tokens.decode(row, seed)), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)]
+        return [
+            _named(dress(frame(tokens.decode(row, seed))), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)
+        ]
 
     def denoise(
         self,

@@ -39,6 +39,8 @@ def test_a_lamp_post_is_taller_than_a_man_beside_it_and_smaller_far_away() -> No
 
 
 def test_rooms_are_furnished_by_their_set() -> None:
-    table, statue = Subject("piece", "table"), Subject("piece", "statue", x=0.6)
-    plan = Plan(ground=Ground("interior", "kitchen"), pieces=(table, statue))
-    assert [piece.kind for piece in dress(plan).pieces] == ["statue"]
+    table, sign = Subject("piece", "table"), Subject("piece", "machine", x=0.6)
+    bench = Subject("piece", "bench", x=0.6)
+    plan = Plan(ground=Ground("interior", "kitchen"), pieces=(table, sign, bench))
+    assert [piece.kind for piece in dress(plan).pieces] == ["bench"]
+    assert dress(dataclasses.replace(plan, ground=Ground("interior", "car interior"))).pieces == ()
