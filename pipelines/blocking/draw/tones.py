@@ -117,14 +117,14 @@ _TARGETS: dict[str, dict[str, tuple[float, float]]] = {
         "shade": (0.14, -0.8),
     },
     "night": {
-        "sky": (0.20, -0.8),
-        "horizon": (0.44, -0.6),
-        "light": (0.86, -0.4),
-        "far": (0.34, -0.6),
-        "mid": (0.265, -0.6),
-        "near": (0.18, -0.5),
-        "figure": (0.15, -0.4),
-        "shade": (0.12, -0.8),
+        "sky": (0.23, -0.8),
+        "horizon": (0.49, -0.6),
+        "light": (0.88, -0.4),
+        "far": (0.39, -0.6),
+        "mid": (0.31, -0.6),
+        "near": (0.22, -0.5),
+        "figure": (0.18, -0.4),
+        "shade": (0.14, -0.8),
     },
 }
 
@@ -160,11 +160,17 @@ def tones_for(palette: tuple[str, ...], plan: Plan) -> Tones:
     targets = _TARGETS[time]
     used: dict[RGB, int] = {}
     weather = plan.sky.weather
-    gloom = {"rain": 0.07, "storm": 0.15, "snow": -0.02, "fog": -0.01}.get(weather, 0.0)
+    gloom = {"rain": 0.07, "storm": 0.15, "snow": -0.02, "fog": -0.01}.get(weather, 0.0) * (
+        0.5 if time == "night" else 1.0
+    )
+    # through falling snow or rain no sun is seen to colour the sky, and lying snow is the brightest ground there is
+    cold = 1.3 if weather != "clear" and plan.ground.place != "interior" else 0.0
+    white = {"near": 0.13, "mid": 0.2, "far": 0.12} if weather == "snow" and plan.ground.place != "interior" else {}
 
     def pick(role: str, lightness: float, warm: float, keep: float = 0.35, count: bool = True) -> RGB:
         lift = -gloom * (0.5 if role in ("near", "figure", "shade") else 1.0) if role != "light" else 0.0
-        goal = max(0.09, lightness + lift * (1.0 if lightness > 0.3 else 0.4))
+        goal = max(0.09, lightness + lift * (1.0 if lightness > 0.3 else 0.4) + white.get(role, 0.0))
+        warm -= cold if role in ("horizon", "sky", "far") else 0.0
         best = min(
             swatches,
             key=lambda s: (

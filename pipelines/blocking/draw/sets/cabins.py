@@ -17,8 +17,8 @@ from ..tones import mix
 from . import heavens
 from .fittings import PIECES
 from .furniture import kit_of
-from .interiors import ROOMS
-from .rooms import Spec, room, shadows
+from .rooms import room, shadows
+from .specs import ROOMS, Spec
 
 
 def car_interior(s: Stage) -> None:

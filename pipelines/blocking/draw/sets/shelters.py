@@ -14,7 +14,8 @@ from ..paints import glow, ink, pen, wash
 from ..stage import Stage
 from ..tones import RGB, mix
 from .greenery import boulders
-from .rooms import Spec, room, shadows
+from .rooms import room, shadows
+from .specs import Spec
 
 
 def cave(s: Stage) -> None:
