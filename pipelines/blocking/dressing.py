@@ -1,4 +1,4 @@
-"""Dresses the set of a generated plan: pieces at their true size, on the ground, behind the people and beside them.
+"""Dresses the set of a generated plan: everything at its true size beside the people, on the ground, in their hands.
 
 The network says what stands there and roughly where; how large a lamp post is at that distance follows from the people,
 since one perspective holds for all. Rooms are furnished by their set, so that only a piece that is strange to it stays.
@@ -21,6 +21,15 @@ METRES = {
     "machine": 2.2, "grandstand": 7.0, "tyre stack": 0.9, "crane": 15.0, "mast": 8.0, "pier": 1.0, "tent": 2.1,
     "fire": 0.9, "bush": 1.1, "statue": 2.8, "planet": 0.0, "asteroid": 0.0, "bookcase": 2.2, "curtain": 2.6,
 }  # fmt: skip
+PROP_METRES = {
+    "letter": 0.25, "book": 0.25, "phone": 0.15, "photograph": 0.16, "map": 0.5, "key": 0.1, "watch": 0.1,
+    "cup": 0.12, "bottle": 0.3, "glass": 0.15, "knife": 0.25, "gun": 0.22, "sword": 1.0, "lamp": 0.5, "candle": 0.22,
+    "lantern": 0.35, "torch": 0.6, "helmet": 0.3, "hat": 0.22, "glove": 0.2, "ring": 0.05, "flower": 0.35,
+    "umbrella": 0.9, "suitcase": 0.5, "box": 0.35, "bag": 0.4, "radio": 0.3, "camera": 0.18, "screen": 0.5,
+    "guitar": 1.0, "ball": 0.24, "toy": 0.22, "tool": 0.35, "wheel": 0.62, "flag": 0.9, "rope": 0.45, "mirror": 0.4,
+    "coin": 0.05, "plate": 0.25, "chair": 0.9,
+}  # fmt: skip
+_LARGER = 1.5  # a prop is drawn somewhat larger than life, or nobody would find it
 _EYE = {"eye": 0.93, "dutch": 0.93, "low": 0.3, "high": 2.4, "overhead": 2.4}  # the camera's height over a person's
 # What a set is furnished with already: the network's own is kept only where one more does good.
 _INDOORS = {kind for kinds in rules.SET_PIECES_FINE.values() for kind in kinds} | set(rules.SET_PIECES["interior"])
@@ -35,9 +44,49 @@ def nearness(depth: float) -> float:
 
 
 def dress(plan: Plan) -> Plan:
-    """The plan with its pieces set as above; everything else as it was."""
+    """The plan with its things set as above; people, light and camera as they were."""
+    if plan.camera.angle != "overhead":
+        stands = {name: tuple(_on_ground(s, plan) for s in getattr(plan, name)) for name in ("vehicles", "animals")}
+        plan = dataclasses.replace(plan, vehicles=stands["vehicles"], animals=stands["animals"])
+    if plan.figures and plan.camera.framing != "insert":
+        plan = dataclasses.replace(plan, props=tuple(_in_hand(prop, nth, plan) for nth, prop in enumerate(plan.props)))
+    return dataclasses.replace(plan, pieces=_pieces(plan))
+
+
+def _on_ground(thing: Subject, plan: Plan) -> Subject:
+    """Wheels and feet touch the ground: how far below the horizon follows from how large the thing is."""
+    if thing.kind in rules.FLYING:
+        return thing
+    tall = rules.HEIGHT.get(thing.kind, 1.0)
+    chief = min(plan.figures, key=lambda f: f.depth, default=None)
+    if chief:  # beside people it is as large as they are people, and behind them
+        scale = tall * min(0.95 * chief.scale, max(0.3 * chief.scale, thing.scale / tall))
+        depth = max(thing.depth, min(0.9, chief.depth + 0.08))
+        thing = dataclasses.replace(thing, scale=round(scale, 4), depth=round(depth, 4))
+    person = thing.scale / tall
+    y = plan.camera.horizon - 2.0 * _EYE[plan.camera.angle] * person + thing.scale
+    return dataclasses.replace(thing, y=round(max(-0.72, min(0.8, y)), 4))
+
+
+def _in_hand(prop: Subject, nth: int, plan: Plan) -> Subject:
+    """A prop beside people is as large as they are people, and within reach of one of them."""
+    holder = plan.figures[min(nth, len(plan.figures) - 1)]
+    scale = max(0.03, holder.scale * PROP_METRES[prop.kind] / PERSON * _LARGER)
+    reach = {"left": -1.0, "right": 1.0}.get(holder.looks, 1.0 if prop.x >= holder.x else -1.0)
+    x = holder.x + reach * 0.17 * min(holder.scale, 1.6)
+    y = max(-0.7, holder.y - 0.62 * holder.scale)
+    return dataclasses.replace(
+        prop,
+        x=round(max(-0.9, min(0.9, x)), 4),
+        y=round(y, 4),
+        depth=round(max(-0.97, holder.depth - 0.04), 4),
+        scale=round(scale, 4),
+    )
+
+
+def _pieces(plan: Plan) -> tuple[Subject, ...]:
     if not plan.pieces:
-        return plan
+        return ()
     inside = plan.ground.place == "interior"
     usual = _INDOORS if inside else set(rules.SET_PIECES[plan.ground.place]) - _WELCOME
     kept: list[Subject] = []
@@ -47,7 +96,7 @@ def dress(plan: Plan) -> Plan:
             continue
         seen.add(piece.kind)
         kept.append(_set(piece, plan))
-    return dataclasses.replace(plan, pieces=tuple(kept))
+    return tuple(kept)
 
 
 def _set(piece: Subject, plan: Plan) -> Subject:

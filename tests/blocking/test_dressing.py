@@ -8,12 +8,29 @@ import random
 from pipelines.blocking import vocabulary as v
 from pipelines.blocking.ask import ask
 from pipelines.blocking.compose import compose
-from pipelines.blocking.dressing import METRES, PERSON, dress
+from pipelines.blocking.dressing import METRES, PERSON, PROP_METRES, dress
 from pipelines.blocking.plan import Camera, Ground, Plan, Subject
+from pipelines.blocking.rules import FLYING
 
 
 def test_every_piece_has_a_height() -> None:
-    assert set(METRES) == set(v.PIECES)
+    assert set(METRES) == set(v.PIECES) and set(PROP_METRES) == set(v.PROPS)
+
+
+def test_wheels_and_feet_touch_the_ground() -> None:
+    for seed in range(200):
+        rng = random.Random(seed)
+        plan = compose(ask(rng), rng)
+        if plan.camera.angle in ("eye", "dutch"):
+            for thing in (*dress(plan).vehicles, *dress(plan).animals):
+                if thing.kind not in FLYING and thing.scale < 1.0:
+                    assert thing.y - thing.scale < plan.camera.horizon
+
+
+def test_a_watch_is_no_larger_than_a_head_and_within_reach() -> None:
+    man = Subject("figure", "man", x=-0.3, y=0.4, depth=-0.5, scale=1.5, facing=0.0)
+    (watch,) = dress(Plan(figures=(man,), props=(Subject("prop", "watch", x=0.8, scale=1.0),))).props
+    assert watch.scale < man.scale * 0.15 and 0.0 < watch.x - man.x < 0.5 and watch.depth < man.depth
 
 
 def test_nobody_is_hidden() -> None:
