@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .. import ground, sky, weather
 from ..stage import Stage
 from . import (
+    bridges,
     cabins,
     circuit,
     city,
@@ -28,6 +29,7 @@ from . import (
 Dresser = Callable[[Stage], None]
 
 DRESSERS: dict[str, Dresser] = {
+    **bridges.DRESSERS,
     **cabins.DRESSERS,
     **circuit.DRESSERS,
     **city.DRESSERS,

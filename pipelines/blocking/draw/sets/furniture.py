@@ -283,3 +283,20 @@ def door(c: Any, k: Kit) -> None:
         for x0, x1 in ((-0.35, -0.05), (0.05, 0.35)):
             c.drawRect(skia.Rect(x0, -y1, x1, -y0), ink(mix(k.body, k.dark, 0.5)))
     c.drawCircle(0.36, -1.02, 0.04, ink(k.lamp))
+
+
+PIECES: dict[str, Piece] = {
+    "table": table,
+    "chair": chair,
+    "sofa": sofa,
+    "bed": bed,
+    "shelf": shelf,
+    "bookcase": bookcase,
+    "kitchen": kitchen_unit,
+    "desk": desk,
+    "bath": bath,
+    "pictures": pictures,
+    "lamp": floor_lamp,
+    "plant": plant,
+    "door": door,
+}
