@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class Trouble(Exception):
-    """Raised with one sentence that says what is wrong, where, and what to do. The command line prints it and exits 2."""
+    """One sentence that says what is wrong, where, and what to do. The command line prints it and exits 2."""

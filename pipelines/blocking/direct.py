@@ -19,6 +19,8 @@ class Planner(Protocol):
 
     def __call__(self, words: list[str], hints: Hints, seeds: list[int]) -> list[Plan]: ...
 
+    def __hash__(self) -> int: ...  # what a scene looks like is remembered by planner
+
 
 def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", scene_seed: int = 0) -> Plan:
     """The plan of one shot. ``scene`` is the scene's heading and first words; empty plans the shot by itself.
