@@ -86,7 +86,7 @@ def _people(shot: Shot) -> str | None:
     if shot.framing in ("insert", "empty"):
         return "0"
     if not shot.cast:
-        return None
+        return "0" if shot.framing == "pov" else None
     heads = [_heads(name) for name in shot.cast]
     if None in heads:
         return "crowd"
