@@ -31,10 +31,21 @@ STEPS, GUIDANCE, FIELD_GUIDANCE = 4, 2.2, 1.3
 
 
 def settle(columns: Tensor) -> Tensor:
-    """The expected clean plan: softmax of every one-hot group stretched to -1..1, fields as they are. [B, W]"""
+    """The expected clean plan: softmax of every one-hot group stretched to -1..1, fields as they are. [B, W]
+
+    A slot that nobody fills is zero in every plan, so its expectation is weighed by the chance that the count reaches
+    it; without that, half-imagined figures in empty slots would talk the next step into a crowd.
+    """
     out = columns.clone()
     for g in tokens.GROUPS:
         out[:, g.start : g.stop] = 2.0 * columns[:, g.start : g.stop].softmax(-1) - 1.0
+    for name, role in tokens.COUNTED.items():
+        g = tokens.group("counts", name)
+        chances = (out[:, g.start : g.stop] + 1.0) / 2.0
+        for token in tokens.TOKENS:
+            if token.type == role:
+                filled = chances[:, token.slot + 1 :].sum(-1, keepdim=True)
+                out[:, token.start : token.stop] *= filled
     return out
 
 

@@ -126,3 +126,16 @@ def test_the_shipped_model_understands_plain_words() -> None:
     plans = pipe(["two men face to face in the desert at sunset, wide shot"] * 10, seeds=list(range(10)))
     assert len({(round(p.figures[0].x, 2), p.light.key, p.camera.horizon) for p in plans}) == 10
     assert all(p.ground.place == "desert" and len(p.figures) == 2 for p in plans)
+
+
+def test_an_empty_slot_is_empty_in_the_expectation() -> None:
+    from pipelines.blocking import tokens
+    from pipelines.blocking.sample import settle
+
+    columns = torch.randn(1, tokens.WIDTH)
+    people = tokens.group("counts", "people")
+    columns[:, people.start : people.stop] = torch.tensor([-9.0, 9.0, -9.0, -9.0, -9.0, -9.0, -9.0, -9.0])  # one person
+    clean = settle(columns)[0]
+    figures = [token for token in tokens.TOKENS if token.type == "figure"]
+    assert clean[figures[0].start : figures[0].stop].abs().max() > 0.5
+    assert all(clean[token.start : token.stop].abs().max() < 1e-3 for token in figures[1:])
