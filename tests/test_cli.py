@@ -130,7 +130,9 @@ def test_an_unknown_verb_and_no_verb(capsys: pytest.CaptureFixture[str]) -> None
     assert main([]) == 0 and "film" in capsys.readouterr().out
 
 
-def test_what_nobody_foresaw_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_nobody_foresaw_is_a_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setitem(__import__("studio.cli", fromlist=["VERBS"]).VERBS, "shots", "studio.commands.shots:nothing")
     assert main(["shots", "a"]) == 70
     said = capsys.readouterr().err
@@ -140,7 +142,9 @@ def test_what_nobody_foresaw_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch, 
     kept.unlink()
 
 
-def test_stopped_by_the_person(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stopped_by_the_person(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def stopped(_: object) -> int:
         raise KeyboardInterrupt
 
