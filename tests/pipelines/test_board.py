@@ -19,13 +19,17 @@ class Planner:
     """Stages a shot without a model: obeys the hints, and lets chance decide where somebody stands."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, Hints, int]] = []
+        self.asked: list[list[str]] = []
 
-    def __call__(self, words: str, hints: Hints, seeds: int) -> list[Plan]:
-        self.asked.append((words, hints, seeds))
-        x = random.Random(seeds).uniform(-0.5, 0.5)
+    def __call__(self, words: list[str], hints: Hints, seeds: list[int]) -> list[Plan]:
+        self.asked.append(words)
+        return [self.plan(hints, seed) for seed in seeds]
+
+    @staticmethod
+    def plan(hints: Hints, seed: int) -> Plan:
+        x = random.Random(seed).uniform(-0.5, 0.5)
         figures = tuple(Subject("figure", "woman", x=x, who=f.who) for f in hints.figures)
-        return [Plan(camera=Camera(hints.size or "WS"), figures=figures, seed=seeds)]
+        return Plan(camera=Camera(hints.size or "WS"), figures=figures, seed=seed)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from pipelines.requests import (
     CutRequest,
     FigureHint,
     Hints,
+    LoopRequest,
     Panel,
     Request,
     SheetRequest,
@@ -39,6 +40,7 @@ EVERY: tuple[Request, ...] = (
     CutRequest(
         (Clip("a.mp4", "00", 0, 24, 2, 0, 8, spoken=(Spoken("A", "b"),)), Clip("b.mp4", "01", 0, 24)), burn=True
     ),
+    LoopRequest("a.mp4", "00"),
     SheetRequest("Ghost", (Panel("1A", dialogue=(Spoken("A", "\u202eb"),)),)),
 )
 
