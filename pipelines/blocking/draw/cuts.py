@@ -200,8 +200,11 @@ _MATTER: dict[str, RGB] = {  # stuff whose colour does not come from the palette
 }
 
 
-def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float) -> None:
-    """Paint a pile; the canvas is already in unit space and one unit is ``unit`` pixels."""
+def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float, glows: bool | None = None) -> None:
+    """Paint a pile; the canvas is already in unit space and one unit is ``unit`` pixels.
+
+    ``glows`` asks for its lights only (True), or for everything but them (False).
+    """
     brush = skia.Paint(AntiAlias=True)
     if tint.detail <= 0.0:
         brush.setColor4f(skia.Color4f(*tint.base, 1.0))
@@ -209,7 +212,8 @@ def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float) -> None:
         return
     for cut in cuts:
         if cut.detail <= tint.detail and cut.size <= unit < cut.until:
-            _paint(canvas, cut, tint, unit)
+            if glows is None or cut.group or glows == (cut.glow > 0.0):
+                _paint(canvas, cut, tint, unit, glows)
 
 
 def _flat(canvas: Any, cuts: Sequence[Cut], brush: Any) -> None:
@@ -242,10 +246,10 @@ def _lay(canvas: Any, cut: Cut, brush: Any) -> None:
         canvas.drawPath(cut.path, brush)
 
 
-def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float) -> None:
+def _paint(canvas: Any, cut: Cut, tint: Tint, unit: float, glows: bool | None = None) -> None:
     if cut.group:
         _enter(canvas, cut)
-        paint(canvas, cut.group, tint, unit * cut.place[3])
+        paint(canvas, cut.group, tint, unit * cut.place[3], glows)
         canvas.restore()
         return
     bounds = cut.path.getBounds()

@@ -6,6 +6,7 @@ from typing import Any
 
 import skia
 
+from pipelines.blocking.draw import relief
 from pipelines.blocking.draw.animals import animal
 from pipelines.blocking.draw.cuts import Cut, Path, paint, union
 from pipelines.blocking.draw.figures import figure
@@ -17,6 +18,10 @@ from pipelines.blocking.plan import Subject
 
 def draw_subject(canvas: Any, subject: Subject, spot: Spot, tint: Tint, t: float) -> None:
     """Paint one subject at ``t`` seconds, its anchor at the spot."""
+    if subject.role in relief.INNER and tint.detail > 0.0 and spot.height > relief.SMALL:
+        pile = _pile(subject, t, tint.key, tint.detail > 0.3 and spot.height > 60.0)
+        relief.lay(canvas, pile, spot, tint, subject.role)
+        return
     canvas.save()
     canvas.translate(spot.x, spot.y)
     canvas.rotate(spot.roll)

@@ -72,6 +72,7 @@ class Tint:
     key: float  # side of the key light, -1 left .. 1 right
     rim_width: float  # 0 none .. 1 strong
     detail: float  # 0 a silhouette .. 1 every feature (near, large, lit)
+    soft: float = 0.0  # how far out of focus it stands, pixels
 
 
 # Target of each role by time: lightness, and how warm it would like to be (-1 cool .. 1 warm).
