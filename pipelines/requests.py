@@ -290,7 +290,8 @@ class SheetRequest(Request):
 
 
 ASKS: dict[str, type[Request]] = {
-    kind.__name__: kind for kind in (BoardRequest, TakeRequest, TitleRequest, CreditsRequest, CutRequest, SheetRequest)
+    kind.__name__: kind
+    for kind in (BoardRequest, TakeRequest, TitleRequest, CreditsRequest, CutRequest, LoopRequest, SheetRequest)
 }
 
 
