@@ -328,7 +328,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         if time in ("sunset", "dawn"):
             c = mix(c, t.light, 0.06)
         if over:
-            c = mix(c, mix(t.shade, (0.0, 0.0, 0.0), 0.25), 0.8)
+            c = mix(c, mix(mix(t.shade, t.sky, 0.3), (0.0, 0.0, 0.0), 0.2), 0.8)
         return t.aired(c, min(0.9, subject.depth), haze)
 
     rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)
@@ -340,6 +340,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.3, "dusk": 0.2}.get(time, 0.0))
     rim_width *= 1.0 - 0.5 * max(0.0, min(1.0, subject.depth))
     if over:
+        hair = mix(hair, skin, 0.6)
         detail, rim_width = 0.08, 0.55
     if s.plan.sky.weather in ("fog", "snow"):
         rim_width *= 0.5

@@ -162,6 +162,8 @@ def _left(a: Point, b: Point, c: Point) -> float:
 def colour(tint: Tint, ink: Ink) -> RGB:
     """The colour an ink has under a tint; paper, metal and the like are mixed from it, so they share its light."""
     role, amount = ink
+    if tint.soft > 0.4 and amount > 0.0:  # out of focus before us it is a silhouette
+        amount *= 0.3
     found: RGB
     if role in ("base", "second", "skin", "hair", "accent", "shade", "rim"):
         found = getattr(tint, role)

@@ -189,8 +189,8 @@ def hair_ink(who: Traits, more: float = 0.0) -> Ink:
 
 
 @lru_cache(maxsize=512)
-def strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
-    """A few broad strokes of lighter and darker hair that follow the head."""
+def strands(who: Traits, style: Style, turn: Turn, own: Ink, locks: bool = False) -> list[Cut]:
+    """A few broad strokes of lighter and darker hair that follow the head; ``locks`` run all the way down."""
     if style.extra == "bald":
         return []
     volume = hair_volume(who, style)
@@ -201,7 +201,7 @@ def strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
         bearing = -165.0 + 30.0 * k + chance.uniform(-9.0, 9.0)
         bow = chance.uniform(-10.0, 10.0)
         spine: list[Point] = []
-        lowest = chance.uniform(-0.1, end)
+        lowest = end * chance.uniform(0.85, 1.0) if locks else chance.uniform(-0.1, end)
         for u in (0.0, 0.3, 0.6, 1.0):
             y = -0.43 - style.lift[0] * 0.6 + (lowest + 0.43) * u
             x, depth = turn.around(level(volume, y), bearing * (0.35 + 0.65 * min(1.0, u * 1.6)) + bow * u)
@@ -209,7 +209,7 @@ def strands(who: Traits, style: Style, turn: Turn, own: Ink) -> list[Cut]:
                 spine = []
                 break
             spine.append((x, y))
-        wide = chance.uniform(0.008, 0.022)
+        wide = chance.uniform(0.014, 0.034) if locks else chance.uniform(0.008, 0.022)
         lighter = k % 3 == 0
         if spine:
             tone = (own[0], min(0.8, own[1] + (0.16 if lighter else -0.3)))

@@ -30,7 +30,14 @@ def head(
         mass = behind(who, style, yaw, sway)
         if mass is not None:
             (front if away else back).append(
-                Cut(mass, own if away else hair_ink(who, -0.28), 0.7, 0.8, shadow=0.05 if away else 0.0)
+                Cut(
+                    mass,
+                    own if away else hair_ink(who, -0.28),
+                    0.7,
+                    0.8,
+                    shadow=0.05 if away else 0.0,
+                    inside=tuple(strands(who, style, turn, own, locks=True)) if away else (),
+                )
             )
         extras(who, style, turn, own, back, front, sway, behind_head=True)
     front += face(who, yaw, mood, key, ears=under or style.length < 0.3)

@@ -16,7 +16,7 @@ import numpy as np
 import skia
 
 from pipelines.blocking.draw.cuts import Cut, paint
-from pipelines.blocking.draw.tones import RGB, Spot, Tint
+from pipelines.blocking.draw.tones import RGB, Spot, Tint, mix
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 NATIVE = skia.ImageInfo.MakeN32Premul(1, 1).colorType()  # the order of the bytes of a sheet
@@ -37,7 +37,8 @@ def lay(canvas: Any, cuts: Sequence[Cut], spot: Spot, tint: Tint, role: str) -> 
     own = surface.getCanvas()
     own.scale(fine, fine)
     own.translate(-left, -top)
-    _put(own, cuts, spot, replace(tint, rim_width=tint.rim_width * INNER.get(role, 0.0)), glows=False)
+    rim = mix(tint.rim, tint.base, 0.85) if tint.soft > 0.4 else tint.rim  # out of focus nothing inside shines
+    _put(own, cuts, spot, replace(tint, rim_width=tint.rim_width * INNER.get(role, 0.0), rim=rim), glows=False)
     surface.flushAndSubmit()
     light = _light(sheet[..., 3], tint, spot.height * fine, tint.soft * fine)
     own.resetMatrix()

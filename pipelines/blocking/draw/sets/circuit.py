@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, ridges, sky
+from .. import floor, ground, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import quad, wall
 from ..paints import ink, wash
@@ -66,8 +66,12 @@ def tarmac(s: Stage, half: float = 6.5) -> None:
         0.929,
     )
     ground.lay(s, [quad(-half, -half * 0.2, 0.2, far)], mix(tar, t.air, 0.4), 0.16, 0.928)
+    floor.tyre_marks(s)
     if s.plan.sky.weather in ("rain", "storm"):
-        ground.puddles(s, 24, half=6)
+        ground.puddles(s, 14, half=6)
+        floor.mirrors(s)
+    else:
+        floor.long_shadows(s)
 
 
 def track(s: Stage) -> None:
@@ -143,7 +147,8 @@ def track_across(s: Stage, p: float) -> None:
 
     s.flat(0.335, rail, base - 3.6 * k, base + 4, p=rail_p)
     if s.plan.sky.weather in ("rain", "storm"):
-        ground.puddles(s, 24)
+        ground.puddles(s, 10)
+        floor.mirrors(s, depth=0.297)
     if t.night:
         floods(s)
     meadow_edge(s, ground.depth_at(1.0 / (near * 0.74)), 0.05, mix(g, t.shade, 0.35))

@@ -46,7 +46,7 @@ def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float
         ]
         dots: list[Any] = [skia.Path() for _ in hues]
         r = max(1.3 * s.u, h * 0.014)
-        for _ in range(1500):
+        for _ in range(700 if t.night else 1500):
             k = rng.random()
             x = a + (b - a) * k
             top = base - h * (0.42 + (slope + 0.85) * k)
@@ -54,7 +54,7 @@ def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float
             rr = r * (0.8 + 1.2 * k)
             dots[rng.randrange(len(hues))].addOval(skia.Rect(x - rr, y - rr * 1.2, x + rr, y + rr * 1.2))
         for path, hue in zip(dots, hues, strict=True):
-            c.drawPath(path, ink(hue, 0.85))
+            c.drawPath(path, ink(mix(hue, col, 0.4 if t.night or s.m > 1.2 else 0.1), 0.85))
         c.restore()
         lip = skia.Path()
         lip.addPoly(
@@ -143,19 +143,22 @@ def stand_across(s: Stage, p: float) -> None:
             aired(s, x, depth) for x in (t.accent, t.light, t.horizon, t.far, t.near, mix(t.horizon, t.accent, 0.4))
         ]
         dots: list[Any] = [skia.Path() for _ in hues]
-        for row in range(11):
-            y = base - (1.9 + 0.55 * row) * k
-            c.drawRect(skia.Rect(x0 - 3, y + 0.20 * k, x1 + 3, y + 0.26 * k), ink(t.shade, 0.25))
+        # close behind a face the people stay as small as they are from afar: a texture, never a second subject
+        q = min(k, 13.0 * s.u)
+        full, quiet = (0.42, 0.5) if t.night else (0.8, 0.25)
+        for row in range(int(11 * k / q)):
+            y = base - 1.9 * k - 0.55 * row * q
+            c.drawRect(skia.Rect(x0 - 3, y + 0.20 * q, x1 + 3, y + 0.26 * q), ink(t.shade, 0.25))
             x = x0
             while x < x1:
-                if rng.random() < 0.8:
+                if rng.random() < full:
                     path = dots[rng.randrange(len(hues))]
-                    path.addOval(skia.Rect(x - 0.20 * k, y - 0.10 * k, x + 0.20 * k, y + 0.28 * k))
-                    path.addCircle(x, y - 0.2 * k, 0.13 * k)
-                x += k * rng.uniform(0.45, 0.75)
+                    path.addOval(skia.Rect(x - 0.22 * q, y - 0.12 * q, x + 0.22 * q, y + 0.28 * q))
+                    path.addCircle(x, y - 0.19 * q, 0.12 * q)
+                x += q * rng.uniform(0.45, 0.75)
         for path, hue in zip(dots, hues, strict=True):
             path.setFillType(skia.PathFillType.kWinding)
-            c.drawPath(path, ink(mix(hue, col, 0.25), 0.85))
+            c.drawPath(path, ink(mix(hue, col, min(0.8, quiet + 0.12 * (k / q - 1.0))), 0.85))
         step = 9.0 * k
         for i in range(math.floor(x0 / step), math.ceil(x1 / step) + 1):
             c.drawRect(skia.Rect(i * step, top, i * step + 0.3 * k, base), ink(mix(col, t.shade, 0.5)))

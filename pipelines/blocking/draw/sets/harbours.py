@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, sky
+from .. import floor, ground, sky
 from ..camera import Pose, p_of
 from ..paints import argb, ink, wash
 from ..stage import Stage, aired
 from ..tones import RGB, mix
 from . import buildings
+from .greenery import snowy
 from .water import sea
 
 
@@ -79,7 +80,7 @@ def quay(s: Stage, depth: float) -> None:
     p = p_of(depth)
     y, k = s.ground_at(p), s.metre * p
     t = s.tones
-    col = mix(t.ground, t.near, 0.3)
+    col = snowy(s, mix(t.ground, t.near, 0.3), 0.28)
 
     def paint(c: Any, x0: float, x1: float) -> None:
         c.drawRect(
@@ -97,7 +98,13 @@ def quay(s: Stage, depth: float) -> None:
         return mix(c, t.light, 0.12)
 
     s.flat(depth, paint, y - 0.7 * k, None)
-    ground.dabs(s, (mix(col, t.light, 0.2), mix(col, t.shade, 0.3)), count=60, alpha=0.3, depth=depth - 0.02, spread=9)
+    floor.joints(s, col, depth - 0.02)
+    if s.plan.sky.weather == "snow":
+        floor.snowfield(s, depth - 0.025)
+    elif s.plan.sky.weather in ("rain", "storm"):
+        floor.mirrors(s, depth - 0.025)
+    else:
+        floor.long_shadows(s, depth - 0.025)
 
 
 DRESSERS = {"harbour": harbour}

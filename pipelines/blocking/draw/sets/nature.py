@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import ground, paper, ridges, sky
+from .. import floor, ground, paper, ridges, sky
 from ..camera import p_of
 from ..facets import quad
 from ..paints import ink, pen
@@ -41,6 +41,7 @@ def meadow(s: Stage, *, wheat: bool = False, trees: bool = True) -> None:
         for depth, h in ((0.45, 0.03), (0.15, 0.06), (-0.2, 0.12), (-0.45, 0.20)):
             meadow_edge(s, depth, h, mix(g, t.shade, 0.12 + 0.3 * (1 - depth) / 2), gap=5, name="wheat")
         return
+    floor.snowfield(s, 0.925) if s.plan.sky.weather == "snow" else floor.long_shadows(s, 0.925, 0.24)
     if trees and not s.rig.overhead:
         tree_row(s, 0.42, 8, gap=3.2, name="near trees", avoid=0.16, rim=0.5)
     meadow_edge(s, 0.25, 0.022, mix(g, t.shade, 0.10))
@@ -255,6 +256,7 @@ def village(s: Stage) -> None:
     ground.lay(s, [quad(x - 0.09, x + 0.09, 0.2, 40) for x in (-0.8, 0.8)], mix(lane, t.shade, 0.4), 0.4)
     if s.rig.overhead:
         return
+    floor.snowfield(s, 0.925) if s.plan.sky.weather == "snow" else floor.long_shadows(s, 0.925)
     for depth, x, h in (
         (0.62, -0.42, 6.5),
         (0.62, 0.34, 6.0),
