@@ -237,7 +237,7 @@ def shadow(c: Any, s: Stage, subject: Subject, spot: Spot) -> None:
                 int(skia.Color4f(*shade, 0.0).toColor()),
             ],
         )
-        c.drawPath(path, skia.Paint(Shader=shader, AntiAlias=True))
+        c.drawPath(path, skia.Paint(Shader=shader, AntiAlias=True, Dither=True))
 
 
 def _soft_shadow(s: Stage, colour: RGB) -> Any:
@@ -341,7 +341,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     rim_width *= 1.0 - 0.5 * max(0.0, min(1.0, subject.depth))
     if over:
         hair = mix(hair, skin, 0.6)
-        detail, rim_width = 0.08, 0.55
+        detail, rim_width = 0.08, 0.8
     if s.plan.sky.weather in ("fog", "snow"):
         rim_width *= 0.5
     return Tint(

@@ -67,7 +67,7 @@ def mirrors(s: Stage, depth: float = 0.904, count: int = 5, half: float = 3.2, s
         z = 0.66 * 1.5**i * rng.uniform(0.9, 1.1)
         side = (-1.0 if i % 2 else 1.0) * (1.0 if t.key > 0 else -1.0)
         x = side * rng.uniform(0.35, 1.0) * half * max(0.55, z * 0.7)
-        wide, deep = rng.uniform(0.55, 1.0) * (0.6 + 0.4 * z), rng.uniform(0.022, 0.038) * z
+        wide, deep = rng.uniform(0.7, 1.2) * (0.6 + 0.4 * z), rng.uniform(0.028, 0.045) * z
         shape = np.concatenate(
             [
                 blot(x, z, wide, deep, rng, 0.2),
@@ -167,4 +167,4 @@ def snowfield(s: Stage, depth: float, strength: float = 0.75) -> None:
     for i, z in enumerate(np.geomspace(0.5, 6.0, 34)):
         x = float(way(np.array([z]))[0]) + (0.14 if i % 2 else -0.14)
         steps.append(blot(x, float(z), 0.075, 0.016 * float(z) + 0.006, rng, 0.1))
-    ground.lay(s, steps, mix(hollow, t.shade, 0.3), min(1.0, strength * 0.8), depth - 0.001)
+    ground.lay(s, steps, mix(hollow, t.shade, 0.3), strength * 0.55, depth - 0.001)

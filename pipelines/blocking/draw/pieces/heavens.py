@@ -46,7 +46,7 @@ def _ball(c: Any, k: Tint, rng: random.Random, t: float, rough: bool = False) ->
         [argb(k.rim, 0.4), argb(k.base, 0.0), argb(k.shade, 0.92)],
         [0.0, 0.4, 1.0],
     )
-    c.drawPaint(skia.Paint(Shader=shader))
+    c.drawPaint(skia.Paint(Shader=shader, Dither=True))
     c.restore()
 
 

@@ -149,6 +149,8 @@ def track_across(s: Stage, p: float) -> None:
     if s.plan.sky.weather in ("rain", "storm"):
         ground.puddles(s, 10)
         floor.mirrors(s, depth=0.297)
+    else:
+        floor.long_shadows(s, depth=0.297)
     if t.night:
         floods(s)
     meadow_edge(s, ground.depth_at(1.0 / (near * 0.74)), 0.05, mix(g, t.shade, 0.35))
@@ -220,10 +222,17 @@ def pit_lane(s: Stage) -> None:
 
 def grid(s: Stage) -> None:
     """The start: boxes painted on the track, a gantry of lights, a full stand."""
-    t = s.tones
     track(s)
     if s.rig.overhead:
         return
+    if ground.crossing(s) is None:
+        _boxes(s)
+    _lights(s)
+
+
+def _boxes(s: Stage) -> None:
+    """Where the cars stand, and the line."""
+    t = s.tones
     line = mix(t.light, t.ground, 0.1)
     boxes = []
     for i, z in enumerate(np.geomspace(0.5, 6, 7)):
@@ -238,6 +247,11 @@ def grid(s: Stage) -> None:
         quad(-6.5 + i * 0.8, -6.5 + i * 0.8 + 0.4, 3.0 + 0.12 * j, 3.12 + 0.12 * j) for i in range(16) for j in (0, 1)
     ]
     ground.lay(s, checks, line, 0.8, 0.919)
+
+
+def _lights(s: Stage) -> None:
+    """Five red lamps on a gantry, coming on one by one."""
+    t = s.tones
     depth = 0.5
     p = p_of(depth)
     base, k = s.ground_at(p), s.metre * p

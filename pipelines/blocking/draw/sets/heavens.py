@@ -110,7 +110,13 @@ def planet_disc(
         x,
         y,
         r * 0.995,
-        skia.Paint(Shader=rim, AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(1.2, r * 0.014)),
+        skia.Paint(
+            Shader=rim,
+            AntiAlias=True,
+            Dither=True,
+            Style=skia.Paint.kStroke_Style,
+            StrokeWidth=max(1.2, r * 0.014),
+        ),
     )
     if ring:
         c.save()
