@@ -11,7 +11,7 @@ import skia
 from .. import floor, ground, ridges, sky
 from ..camera import Pose, p_of
 from ..facets import quad, wall
-from ..paints import ink, wash
+from ..paints import glow, ink, wash
 from ..stage import Stage, aired, lit
 from ..tones import mix
 from .buildings import lights_on
@@ -256,15 +256,12 @@ def _lights(s: Stage) -> None:
     p = p_of(depth)
     base, k = s.ground_at(p), s.metre * p
 
-    def lights(c: Any, pose: Pose, time: float) -> None:
-        c.save()
-        s.rig.lay(c, pose, p)
+    def gantry(c: Any, lit_n: int) -> None:
         y = base - 6.4 * k
         col = aired(s, mix(t.near, t.shade, 0.3), 0.4)
         for sign in (-1, 1):
             c.drawRect(skia.Rect(s.vx + sign * 8 * k - 0.25 * k, y, s.vx + sign * 8 * k + 0.25 * k, base), ink(col))
         c.drawRect(skia.Rect(s.vx - 8.2 * k, y - 0.8 * k, s.vx + 8.2 * k, y), ink(col))
-        lit_n = int(min(5, max(0, time * 1.2)))
         for i in range(5):
             cx = s.vx + (i - 2) * 1.1 * k
             c.drawRRect(
@@ -274,7 +271,19 @@ def _lights(s: Stage) -> None:
                 ink(t.shade),
             )
             c.drawCircle(cx, y - 0.2 * k, 0.32 * k, ink(t.accent if i < lit_n else mix(t.shade, t.accent, 0.25)))
-        c.restore()
+            if i < lit_n:
+                c.drawCircle(cx, y - 0.2 * k, 1.1 * k, glow(t.accent, cx, y - 0.2 * k, 1.1 * k, 0.45))
+
+    # one soft picture for every number of lamps that comes on in this shot
+    states = [
+        s.paint_image(lambda c, x0, x1, n=n: gantry(c, n), p, base - 8.5 * k, base, s.blur_at(depth), repeat=False)
+        for n in range(min(5, int(s.rig.seconds * 1.2)) + 1)
+    ]
+
+    def lights(c: Any, pose: Pose, time: float) -> None:
+        image = states[int(min(len(states) - 1, max(0, time * 1.2)))]
+        if image is not None:
+            s.show(c, image, pose, p)
 
     s.live(depth, lights, solid=True)
 

@@ -267,7 +267,8 @@ def village(s: Stage) -> None:
     ):
         buildings.cottage(s, depth, x, h)
     tree_row(s, 0.4, 6, gap=4.0, name="yard", avoid=0.25)
-    meadow_edge(s, -0.2, 0.04, mix(g, t.shade, 0.3))
+    if s.plan.sky.weather != "snow":
+        meadow_edge(s, -0.2, 0.04, mix(g, t.shade, 0.3))
 
 
 DRESSERS = {
