@@ -322,6 +322,8 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
     over = near and subject is min(s.plan.figures, key=lambda f: (f.depth, -f.scale))
     detail = min(1.0, max(0.05, subject.scale * 1.3 + 0.12))
     haze = s.haze * (0.4 if inside else 1.0)
+    # what fills the frame is near, wherever the plan sorts it: no air lies before a face
+    depth = min(0.9, subject.depth, 0.9 - 1.1 * min(1.0, subject.scale))
 
     def seen(c: RGB) -> RGB:
         c = mix(c, t.shade, dim)
@@ -329,7 +331,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
             c = mix(c, t.light, 0.06)
         if over:
             c = mix(c, mix(mix(t.shade, t.sky, 0.3), (0.0, 0.0, 0.0), 0.2), 0.8)
-        return t.aired(c, min(0.9, subject.depth), haze)
+        return t.aired(c, depth, haze)
 
     rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)
     fires = [f for f in s.plan.pieces + s.plan.props if f.kind in ("fire", "torch", "lantern", "candle")]
@@ -338,7 +340,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         key = 0.9 if min(fires, key=lambda f: abs(f.x - subject.x)).x > subject.x else -0.9
         rim = mix(t.practical, base, 0.1)
     rim_width = min(1.0, 0.35 + 0.55 * t.contrast + {"sunset": 0.25, "night": 0.3, "dusk": 0.2}.get(time, 0.0))
-    rim_width *= 1.0 - 0.5 * max(0.0, min(1.0, subject.depth))
+    rim_width *= 1.0 - 0.5 * max(0.0, depth)
     if over:
         hair = mix(hair, skin, 0.6)
         detail, rim_width = 0.08, 0.8
@@ -350,8 +352,8 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         skin=seen(skin),
         hair=seen(hair),
         accent=seen(accent),
-        shade=t.aired(mix(t.shade, seen(second), 0.15), min(0.9, subject.depth), haze),
-        rim=t.aired(rim, subject.depth, haze * 0.5),
+        shade=t.aired(mix(t.shade, seen(second), 0.15), depth, haze),
+        rim=t.aired(rim, depth, haze * 0.5),
         key=key,
         rim_width=rim_width,
         detail=detail,

@@ -224,7 +224,7 @@ def eye_cuts(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> li
                 alpha=0.4,
                 size=80,
             ),
-            Cut(oval(ix + key * r * 0.36 * squash, iy - r * 0.4, r * 0.2, r * 0.22), ("white", 0.7), 0.0, 0.0, size=60),
+            Cut(oval(ix + key * r * 0.36 * squash, iy - r * 0.4, r * 0.26, r * 0.28), ("white", 0.9), 0.0, 0.0, size=44),
             Cut(
                 oval(ix - key * r * 0.4 * squash, iy + r * 0.42, r * 0.1, r * 0.1),
                 ("white", 0.3),
@@ -234,7 +234,7 @@ def eye_cuts(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> li
                 size=120,
             ),
         )
-        dim = -0.12 if key * turn.at(ex * side, 0, ez)[0] > -0.02 else -0.34
+        dim = -0.14 if key * turn.at(ex * side, 0, ez)[0] > -0.02 else -0.42
         out.append(Cut(shape, ("white", dim), 0.0, 0.0, inside=ball, size=52))
         out.append(
             Cut(oval(ix, iy, max(0.02, r * squash), r * 0.95 * lids), ("shade", -0.3), 0.0, 0.0, size=11, until=52)

@@ -38,8 +38,8 @@ def hair_volume(who: Traits, style: Style) -> tuple[Slice, ...]:
             )
         )
     if style.length > 0.3:  # long hair falls straight from where the head is deepest
-        deep = max(row[3] for row in rows)
-        rows = [(y, w, f, max(b, deep * 0.95) if y > -0.14 else b) for y, w, f, b in rows]
+        broad, deep = max(row[1] for row in rows), max(row[3] for row in rows)
+        rows = [(y, max(w, broad * 0.97), f, max(b, deep * 0.95)) if y > -0.14 else (y, w, f, b) for y, w, f, b in rows]
     last = rows[-1]
     if style.length == 0.0 and style.lift[2] < 0.1:  # short at the back: the nape goes in
         rows[-1] = (last[0], last[1], last[2], 0.25 + back)
