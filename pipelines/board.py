@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -27,13 +28,14 @@ def _model(folder: str) -> BlockingPipeline:
 
     # So small a net loses forty times what it gains when threads wait for one another on a busy machine.
     torch.set_num_threads(1)
+    at = Path(folder or FOLDER)
+    mend = "get the files of this version of Workprint again"
+    if not any((at / "transformer").glob("*.safetensors")):
+        raise Refused(f"the built-in model is not in {at}; {mend}")
     try:
-        return BlockingPipeline.open(folder or FOLDER)
+        return BlockingPipeline.open(at)
     except (OSError, ValueError, ImportError) as wrong:
-        raise Refused(
-            f"the built-in model in {folder or FOLDER} does not open ({str(wrong).splitlines()[0][:160]}); "
-            "get the files of this version of Workprint again"
-        ) from wrong
+        raise Refused(f"the built-in model in {at} does not open ({type(wrong).__name__}); {mend}") from wrong
 
 
 def board(request: BoardRequest, report: Report) -> Board:
