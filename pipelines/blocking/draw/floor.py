@@ -93,7 +93,7 @@ def mirrors(s: Stage, depth: float = 0.904, count: int = 5, half: float = 3.2, s
 
 def long_shadows(s: Stage, depth: float = 0.903, strength: float = 0.34) -> None:
     """Shadows of what stands beside us out of the frame, and the low light that rakes between them."""
-    if s.rig.overhead or s.plan.sky.weather in ("rain", "storm", "fog"):
+    if s.rig.overhead or s.plan.camera.size == "EWS" or s.plan.sky.weather in ("rain", "storm", "fog"):
         return
     t = s.tones
     rng = s.rng("long shadows")

@@ -68,14 +68,16 @@ def dabs(
     """Flat strokes of the brush on the ground, denser far away, in a few colours of one path each."""
     rng = s.rng(name)
     groups: list[list[np.ndarray]] = [[] for _ in colours]
+    if s.plan.camera.size == "EWS":  # from so far away a stroke of the brush is small
+        length, thick = length * 0.5, thick * 0.5
     for i in range(count):
         z = 1.0 / (0.04 + 1.9 * rng.random() ** 1.5) if not s.rig.overhead else rng.uniform(-2, 10)
         x = rng.uniform(-spread, spread) * max(0.6, z * 0.5 if not s.rig.overhead else 1.0)
         a = length * rng.uniform(0.5, 1.5) * (1 + 0.12 * z)
         b = thick * rng.uniform(0.5, 1.5) * (1 + 0.3 * z)
-        k = np.linspace(0, 2 * math.pi, 13)[:-1]
+        k = np.linspace(0, 2 * math.pi, 17)[:-1]
         wob = 1.0 + 0.16 * np.sin(2 * k + rng.uniform(0, 6.28)) + 0.09 * np.sin(3 * k + rng.uniform(0, 6.28))
-        pts = np.stack([x + np.cos(k) * a * wob, np.zeros(12), z + np.sin(k) * b * wob * 0.5], axis=-1)
+        pts = np.stack([x + np.cos(k) * a * wob, np.zeros(16), z + np.sin(k) * b * wob * 0.5], axis=-1)
         groups[i % len(colours)].append(pts)
 
     stacks = [stacked(g) for g in groups]
