@@ -229,15 +229,16 @@ def extras(
         if behind_head == away:
             return
         pile = front
-        x, y = turn.at(0.0, -0.2 if style.extra == "bun" else -0.12, -0.5)
+        x, y = turn.at(0.0, -0.2, -0.5) if style.extra == "bun" else turn.at(0.0, -0.15, -0.4)
         if style.extra == "bun":
             pile.append(Cut(oval(x, y, 0.165, 0.15), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.04))
         else:
             end = turn.at(0.0, 0.62, -0.6)
             mid = turn.at(0.0, 0.15, -0.68)
-            spine = [(x, y), (mid[0] + sway * 0.3, mid[1]), (end[0] + sway, end[1])]
+            root = turn.at(0.0, -0.13, -0.56)
+            spine = [(x, y), root, (mid[0] + sway * 0.3, mid[1]), (end[0] + sway, end[1])]
             (pile if away or abs(turn.s) > 0.3 else back).append(
-                Cut(tube(spine, [0.075, 0.1, 0.03]), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.03)
+                Cut(tube(spine, [0.06, 0.07, 0.1, 0.03]), (own[0], own[1] - 0.05), 0.8, 1.0, shadow=0.03)
             )
     elif style.extra == "bunches":
         for side in (-1.0, 1.0):
