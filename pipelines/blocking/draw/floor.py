@@ -56,7 +56,14 @@ def tyre_marks(s: Stage, half: float = 5.0, depth: float = 0.926, strength: floa
     ground.lay(s, bands, mix(s.tones.shade, (0.0, 0.0, 0.0), 0.35), strength, depth)
 
 
-def mirrors(s: Stage, depth: float = 0.904, count: int = 5, half: float = 3.2, strength: float = 0.6) -> None:
+def mirrors(
+    s: Stage,
+    depth: float = 0.904,
+    count: int = 5,
+    half: float = 3.2,
+    strength: float = 0.6,
+    reach: float = 20.0,
+) -> None:
     """A few broad puddles near the lens that hold the sky, light at their far lip."""
     if s.rig.overhead:
         return
@@ -65,6 +72,8 @@ def mirrors(s: Stage, depth: float = 0.904, count: int = 5, half: float = 3.2, s
     shapes, lips = [], []
     for i in range(count):
         z = 0.66 * 1.5**i * rng.uniform(0.9, 1.1)
+        if z > reach * 0.9:
+            break
         side = (-1.0 if i % 2 else 1.0) * (1.0 if t.key > 0 else -1.0)
         x = side * rng.uniform(0.35, 1.0) * half * max(0.55, z * 0.7)
         wide, deep = rng.uniform(0.7, 1.2) * (0.6 + 0.4 * z), rng.uniform(0.028, 0.045) * z
@@ -78,6 +87,8 @@ def mirrors(s: Stage, depth: float = 0.904, count: int = 5, half: float = 3.2, s
         lip = shape.copy()
         lip[:, 2] += 0.008 * z
         lips.append(lip)
+    if not shapes:
+        return
     far, near = ground.stacked(shapes), ground.stacked(lips)
     top, low = mix(t.horizon, t.light, 0.12), mix(t.sky, t.horizon, 0.15)
     y0, y1 = s.ground_at(0.3), s.ground_at(1.7)
@@ -121,13 +132,14 @@ def long_shadows(s: Stage, depth: float = 0.903, strength: float = 0.34) -> None
     ground.lay(s, gaps, mix(t.horizon, t.light, 0.5), power, depth - 0.0005)
 
 
-def joints(s: Stage, colour: RGB, depth: float, strength: float = 0.35, gap: float = 0.9) -> None:
+def joints(s: Stage, colour: RGB, depth: float, strength: float = 0.35, gap: float = 0.9, reach: float = 9.0) -> None:
     """Seams of planks or slabs, running to the vanishing point and across."""
     if s.rig.overhead:
         return
     rng = s.rng("joints")
-    seams = [ribbon(lambda z, x=x: x + 0.0 * z, 0.014, 0.3, 9.0, 3) for x in np.arange(-14, 14.1, gap)]  # type: ignore[misc]
+    seams = [ribbon(lambda z, x=x: x + 0.0 * z, 0.014, 0.3, min(9.0, reach), 3) for x in np.arange(-14, 14.1, gap)]  # type: ignore[misc]
     rows = np.geomspace(0.42, 7.0, 15)
+    rows = rows[rows < reach * 0.985]
     for i, z in enumerate(rows):
         for k in range(-14, 14):
             if rng.random() < 0.4:
@@ -140,7 +152,7 @@ def joints(s: Stage, colour: RGB, depth: float, strength: float = 0.35, gap: flo
     ground.lay(s, slabs, mix(colour, s.tones.light, 0.25), strength * 0.4, depth + 0.0005)
 
 
-def snowfield(s: Stage, depth: float, strength: float = 0.75) -> None:
+def snowfield(s: Stage, depth: float, strength: float = 0.75, reach: float = 20.0) -> None:
     """Lying snow in broad lobes with blue hollows, and the tracks of somebody who went by."""
     if s.rig.overhead:
         return
@@ -151,6 +163,8 @@ def snowfield(s: Stage, depth: float, strength: float = 0.75) -> None:
     lobes, dips = [], []
     for i in range(7):
         z = 0.58 * 1.42**i
+        if z > reach * 0.85:
+            break
         side = -1.0 if i % 2 else 1.0
         x, wide = side * rng.uniform(1.2, 2.6) * z**0.8, rng.uniform(1.8, 3.0) * z**0.9
         lobes.append(blot(x, z, wide, 0.13 * z, rng))
@@ -164,7 +178,7 @@ def snowfield(s: Stage, depth: float, strength: float = 0.75) -> None:
         return out
 
     steps = []
-    for i, z in enumerate(np.geomspace(0.5, 6.0, 34)):
+    for i, z in enumerate(np.geomspace(0.5, min(6.0, reach * 0.96), 34)):
         x = float(way(np.array([z]))[0]) + (0.14 if i % 2 else -0.14)
         steps.append(blot(x, float(z), 0.075, 0.016 * float(z) + 0.006, rng, 0.1))
     ground.lay(s, steps, mix(hollow, t.shade, 0.3), strength * 0.55, depth - 0.001)

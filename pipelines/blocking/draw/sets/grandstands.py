@@ -15,6 +15,13 @@ from ..tones import mix
 from .buildings import lights_on
 
 
+def _full(s: Stage) -> float:
+    """The share of the seats that are taken: few come to a circuit at night, or when the words speak of no crowd."""
+    if s.plan.crowd:
+        return 0.55 if s.tones.night else 0.85
+    return 0.1 if s.tones.night else 0.16 if s.plan.light.time == "dawn" else 0.5
+
+
 def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float = 0.3) -> None:
     """A grandstand with its crowd, a roof that leans out, and flags."""
     p = p_of(depth)
@@ -46,7 +53,7 @@ def stand(s: Stage, depth: float, side: int, *, inner: float = 0.16, tall: float
         ]
         dots: list[Any] = [skia.Path() for _ in hues]
         r = max(1.3 * s.u, h * 0.014)
-        for _ in range(700 if t.night else 1500):
+        for _ in range(int(1900 * _full(s))):
             k = rng.random()
             x = a + (b - a) * k
             top = base - h * (0.42 + (slope + 0.85) * k)
@@ -145,7 +152,7 @@ def stand_across(s: Stage, p: float) -> None:
         dots: list[Any] = [skia.Path() for _ in hues]
         # close behind a face the people stay as small as they are from afar: a texture, never a second subject
         q = min(k, 13.0 * s.u)
-        full, quiet = (0.42, 0.5) if t.night else (0.8, 0.25)
+        full, quiet = _full(s), 0.5 if t.night else 0.25
         for row in range(int(11 * k / q)):
             y = base - 1.9 * k - 0.55 * row * q
             c.drawRect(skia.Rect(x0 - 3, y + 0.20 * q, x1 + 3, y + 0.26 * q), ink(t.shade, 0.25))

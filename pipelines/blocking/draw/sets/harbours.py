@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import skia
 
-from .. import floor, ground, sky
+from .. import ground, sky
 from ..camera import Pose, p_of
-from ..paints import argb, ink, wash
+from ..paints import argb, ink
 from ..stage import Stage, aired
-from ..tones import RGB, mix
+from ..tones import mix
 from . import buildings
-from .greenery import snowy
+from .quays import quay
 from .water import sea
 
 
@@ -88,38 +88,6 @@ def masts(s: Stage, depth: float, count: int) -> None:
         c.restore()
 
     s.live(depth, draw, solid=True)
-
-
-def quay(s: Stage, depth: float) -> None:
-    """A stone edge with bollards; the ground one stands on."""
-    p = p_of(depth)
-    y, k = s.ground_at(p), s.metre * p
-    t = s.tones
-    col = snowy(s, mix(t.ground, t.near, 0.3), 0.28)
-
-    def paint(c: Any, x0: float, x1: float) -> None:
-        c.drawRect(
-            skia.Rect(x0 - 3, y, x1 + 3, y + s.h * 2),
-            wash(lit(col), mix(col, t.shade, 0.45), 0, y, 0, y + 0.55 * s.rig.fh),
-        )
-        c.drawRect(skia.Rect(x0 - 3, y, x1 + 3, y + 0.10 * k), ink(mix(col, t.light, 0.35)))
-        x = x0
-        while x < x1:
-            c.drawRect(skia.Rect(x, y - 0.55 * k, x + 0.35 * k, y + 0.1 * k), ink(mix(t.near, t.shade, 0.3)))
-            c.drawRect(skia.Rect(x - 0.08 * k, y - 0.6 * k, x + 0.43 * k, y - 0.45 * k), ink(mix(t.near, t.light, 0.2)))
-            x += 6.3 * k
-
-    def lit(c: RGB) -> RGB:
-        return mix(c, t.light, 0.12)
-
-    s.flat(depth, paint, y - 0.7 * k, None)
-    floor.joints(s, col, depth - 0.02)
-    if s.plan.sky.weather == "snow":
-        floor.snowfield(s, depth - 0.025)
-    elif s.plan.sky.weather in ("rain", "storm"):
-        floor.mirrors(s, depth - 0.025)
-    else:
-        floor.long_shadows(s, depth - 0.025)
 
 
 DRESSERS = {"harbour": harbour}

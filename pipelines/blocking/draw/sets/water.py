@@ -14,6 +14,7 @@ from ..oklab import lightened, to_lab
 from ..paints import ink, pen, wash
 from ..stage import Stage
 from ..tones import RGB, mix
+from . import quays
 
 
 def sea_colour(s: Stage) -> RGB:
@@ -108,12 +109,15 @@ def sea(s: Stage, depth: float = 0.96, *, calm: float = 0.0, sun: bool = True, n
 
 
 def open_sea(s: Stage) -> None:
-    """Nothing but water and weather."""
+    """Nothing but water and weather, and a pier where somebody has to stand."""
     sky.paint_sky(s)
     sea(s)
     if s.plan.sky.weather == "storm" and not s.rig.overhead:
         swell(s, 0.4, 0.10)
-        swell(s, 0.0, 0.16)
+        if not quays.standing(s):
+            swell(s, 0.0, 0.16)
+    if quays.standing(s):
+        quays.quay(s, 0.14)
 
 
 def swell(s: Stage, depth: float, tall: float) -> None:
