@@ -224,7 +224,9 @@ def eye_cuts(who: Traits, turn: Turn, side: float, mood: Mood, key: float) -> li
                 alpha=0.4,
                 size=80,
             ),
-            Cut(oval(ix + key * r * 0.36 * squash, iy - r * 0.4, r * 0.26, r * 0.28), ("white", 0.9), 0.0, 0.0, size=44),
+            Cut(
+                oval(ix + key * r * 0.36 * squash, iy - r * 0.4, r * 0.26, r * 0.28), ("white", 0.9), 0.0, 0.0, size=44
+            ),
             Cut(
                 oval(ix - key * r * 0.4 * squash, iy + r * 0.42, r * 0.1, r * 0.1),
                 ("white", 0.3),

@@ -14,10 +14,16 @@ class Finish:
     """Built once for a size; each frame costs two passes of saturating arithmetic over the bytes."""
 
     def __init__(
-        self, width: int, height: int, seed: int, strength: float = 1.0, gobo: np.ndarray | None = None
+        self,
+        width: int,
+        height: int,
+        seed: int,
+        strength: float = 1.0,
+        gobo: np.ndarray | None = None,
+        exposure: float = 1.0,
     ) -> None:
         rng = np.random.default_rng(seed & 0xFFFFFFFF)
-        self.width, self.height = width, height
+        self.width, self.height, self.exposure = width, height, exposure
         u = max(0.5, height / 720.0)
         calm = min(1.0, 0.35 + 0.65 * height / 720.0)  # a thumbnail shows no grain
         y, x = np.mgrid[0:height, 0:width].astype(np.float32)
@@ -42,7 +48,7 @@ class Finish:
 
     def __call__(self, picture: np.ndarray, frame: int, rate: float) -> np.ndarray:
         """A finished copy of a uint8 (h, w, 4) picture; grain changes twelve times a second."""
-        picture = cv2.multiply(picture, self._tooth, scale=1.0 / 255.0)
+        picture = cv2.multiply(picture, self._tooth, scale=self.exposure / 255.0)
         beat = int(frame / max(1.0, rate) * 12.0 + 1e-6)
         n = len(self._grain)
         grain = self._grain[(beat * 5 + beat // n) % n]

@@ -46,7 +46,7 @@ def tyre_marks(s: Stage, half: float = 5.0, depth: float = 0.926, strength: floa
         sharp = rng.uniform(0.5, 1.1)
 
         def way(z: np.ndarray, start: float = start, end: float = end, sharp: float = sharp) -> np.ndarray:
-            out: np.ndarray = end + (start - end) * np.exp(-(np.maximum(0.0, z - 0.3) * sharp) ** 1.5)
+            out: np.ndarray = end + (start - end) * np.exp(-((np.maximum(0.0, z - 0.3) * sharp) ** 1.5))
             return out
 
         for off in (-0.34, 0.34):
@@ -148,7 +148,9 @@ def joints(s: Stage, colour: RGB, depth: float, strength: float = 0.35, gap: flo
     ground.lay(s, seams, mix(colour, s.tones.shade, 0.6), strength, depth)
     slabs = []
     for z0, z1 in zip(rows[:-1], rows[1:], strict=True):
-        slabs += [ground.quad(k * gap, (k + 1) * gap, float(z0), float(z1)) for k in range(-14, 14) if rng.random() < 0.1]
+        slabs += [
+            ground.quad(k * gap, (k + 1) * gap, float(z0), float(z1)) for k in range(-14, 14) if rng.random() < 0.1
+        ]
     ground.lay(s, slabs, mix(colour, s.tones.light, 0.25), strength * 0.4, depth + 0.0005)
 
 

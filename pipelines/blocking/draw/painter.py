@@ -40,7 +40,9 @@ class Painter:
         cast.place(stage)
         self._nodes = sorted(stage.nodes, key=lambda n: (-n.depth, n.order))
         self._paint_nodes = self._settled(stage) if self.rig.level else self._nodes
-        self._finish = Finish(width, height, plan.seed * 7919 + seed, gobo=_gobo(stage, width, height))
+        self._finish = Finish(
+            width, height, plan.seed * 7919 + seed, gobo=_gobo(stage, width, height), exposure=_exposure(plan)
+        )
         w, h = self.rig.w, self.rig.h
         self._sheet = np.zeros((h, w, 4), np.uint8)
         self._surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeN32Premul(w, h), self._sheet, w * 4)
@@ -143,6 +145,18 @@ class Painter:
                 run.append(node)
         close()
         return out
+
+
+def _exposure(plan: Plan) -> float:
+    """How much a print is lifted: a dark scene still has to read on a projector. By the words alone, so that the
+    shots of a scene keep one density."""
+    lift = {"night": 1.26, "dusk": 1.24, "sunset": 1.12, "dawn": 1.04, "day": 1.04}.get(plan.light.time, 1.0)
+    if plan.ground.place == "interior":
+        return 1.0 + (lift - 1.0) * 0.6
+    if plan.sky.weather == "snow":  # lying snow is bright enough
+        return 1.0 + (lift - 1.0) * 0.5
+    dull = plan.sky.weather in ("rain", "storm") and plan.light.time in ("night", "dusk")
+    return lift * (1.14 if dull else 1.0)
 
 
 def _gobo(s: Stage, width: int, height: int) -> np.ndarray | None:

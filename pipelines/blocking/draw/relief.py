@@ -119,7 +119,9 @@ def _light(alpha: np.ndarray, tint: Tint, unit: float, soft: float) -> np.ndarra
     wrap = cv2.resize(_bare(tiny, -toward * r * strength, r * 0.5, r * 0.8), size, interpolation=cv2.INTER_LINEAR)
     dim = cv2.resize(_bare(tiny, toward * r * 1.1, -r * 0.7, r * 0.9), size, interpolation=cv2.INTER_LINEAR)
     power = min(1.0, 0.30 + 0.62 * tint.rim_width) if tint.rim_width > 0.0 else 0.0
-    lit = np.maximum(edge.astype(np.float32) * power, wrap.astype(np.float32) * (power * (0.14 if soft > 0.4 else 0.42))) * (1.0 / 255.0)
+    lit = np.maximum(
+        edge.astype(np.float32) * power, wrap.astype(np.float32) * (power * (0.14 if soft > 0.4 else 0.42))
+    ) * (1.0 / 255.0)
     shade = dim.astype(np.float32) * (0.34 / 255.0) * (1.0 - lit)
     out = np.empty((size[1], size[0], 4), np.float32)
     for k, (a, b) in enumerate(zip(_order(tint.rim), _order(tint.shade), strict=True)):

@@ -80,7 +80,9 @@ class Stage:
         self.focus = {"ECU": 13.0, "CU": 9.0, "MCU": 5.5, "MS": 2.6, "MLS": 1.2}.get(size, 0.0) * self.u
         if plan.camera.framing in ("insert", "over-the-shoulder"):
             self.focus = max(self.focus, 4.0 * self.u)
-        if not (plan.figures or plan.vehicles or plan.animals or plan.props):  # with nobody there the place is the subject
+        if not (
+            plan.figures or plan.vehicles or plan.animals or plan.props
+        ):  # with nobody there the place is the subject
             self.focus = min(self.focus, 1.2 * self.u)
         self.metre = self._metre()
         self.haze = {"fog": 0.85, "snow": 0.5, "rain": 0.5, "storm": 0.45}.get(plan.sky.weather, 0.12)

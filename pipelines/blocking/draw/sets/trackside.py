@@ -75,16 +75,22 @@ def floods(s: Stage) -> None:
             c.drawPaint(glow(mix(t.light, t.practical, 0.3), px, top, 0.16 * s.rig.fh, 0.6))
 
     s.flat(depth, paint, base - 0.75 * s.rig.fh, base)
-    if s.plan.sky.weather in ("rain", "storm"):
+    if s.plan.sky.weather in ("rain", "storm") and ground.crossing(s) is None:
         tall = 0.34 * s.rig.fh
 
         def streaks(c: Any, x0: float, x1: float) -> None:
-            for x, colour in ((-0.40, t.light), (-0.22, t.practical), (0.02, t.accent), (0.20, t.light), (0.38, t.light)):
+            for x, colour in (
+                (-0.40, t.light),
+                (-0.22, t.practical),
+                (0.02, t.accent),
+                (0.20, t.light),
+                (0.38, t.light),
+            ):
                 px, wide = s.cx + x * s.rig.fw, 11 * s.u
                 r = skia.Rect(px - wide, base, px + wide, base + tall)
                 c.drawRect(r, wash(colour, colour, 0, base, 0, base + tall, 0.42, 0.0))
 
-        s.flat(0.2955 if ground.crossing(s) else 0.9, streaks, base, base + tall, p=0.06, blur=6.0 * s.u, solid=False)
+        s.flat(0.9, streaks, base, base + tall, p=0.06, blur=6.0 * s.u, solid=False)
     for x, z in ((-3, 1.2), (3, 1.6), (0, 2.6)):
         ground.pool(s, x, z, 5.5, mix(t.light, t.practical, 0.3), 0.28, 0.92)
 
