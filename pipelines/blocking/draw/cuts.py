@@ -213,9 +213,9 @@ def paint(canvas: Any, cuts: Sequence[Cut], tint: Tint, unit: float, glows: bool
         _flat(canvas, cuts, brush)
         return
     for cut in cuts:
-        if cut.detail <= tint.detail and cut.size <= unit < cut.until:
-            if glows is None or cut.group or glows == (cut.glow > 0.0):
-                _paint(canvas, cut, tint, unit, glows)
+        asked = glows is None or bool(cut.group) or glows == (cut.glow > 0.0)
+        if asked and cut.detail <= tint.detail and cut.size <= unit < cut.until:
+            _paint(canvas, cut, tint, unit, glows)
 
 
 def _flat(canvas: Any, cuts: Sequence[Cut], brush: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ import skia
 
 from . import ground
 from .camera import Pose
+from .facets import quad
 from .paints import wash
 from .stage import Stage
 from .tones import RGB, mix
@@ -50,9 +52,9 @@ def tyre_marks(s: Stage, half: float = 5.0, depth: float = 0.926, strength: floa
             return out
 
         for off in (-0.34, 0.34):
-            bands.append(
-                ribbon(lambda z, w=way, off=off: w(z) + off, 0.105, 0.24, rng.uniform(7.0, 16.0), 30)  # type: ignore[misc]
-            )
+            band = ribbon(way, 0.105, 0.24, rng.uniform(7.0, 16.0), 30)
+            band[:, 0] += off
+            bands.append(band)
     ground.lay(s, bands, mix(s.tones.shade, (0.0, 0.0, 0.0), 0.35), strength, depth)
 
 
@@ -110,8 +112,8 @@ def long_shadows(s: Stage, depth: float = 0.903, strength: float = 0.34) -> None
     rng = s.rng("long shadows")
     from_side = 1.0 if t.key > 0 else -1.0
     bands = []
-    for z, deep in ((0.66, 0.10), (0.98, 0.05), (1.55, 0.13)):
-        z *= rng.uniform(0.93, 1.07)
+    for about, deep in ((0.66, 0.10), (0.98, 0.05), (1.55, 0.13)):
+        z = about * rng.uniform(0.93, 1.07)
         lean, reach = rng.uniform(0.10, 0.2), rng.uniform(1.2, 3.4)
         a, b = from_side * 14.0, -from_side * reach
         bands.append(
@@ -137,20 +139,19 @@ def joints(s: Stage, colour: RGB, depth: float, strength: float = 0.35, gap: flo
     if s.rig.overhead:
         return
     rng = s.rng("joints")
-    seams = [ribbon(lambda z, x=x: x + 0.0 * z, 0.014, 0.3, min(9.0, reach), 3) for x in np.arange(-14, 14.1, gap)]  # type: ignore[misc]
+    end = min(9.0, reach)
+    seams = [ribbon(lambda z: 0.0 * z, 0.014, 0.3, end, 3) + np.array([x, 0.0, 0.0]) for x in np.arange(-14, 14.1, gap)]
     rows = np.geomspace(0.42, 7.0, 15)
     rows = rows[rows < reach * 0.985]
-    for i, z in enumerate(rows):
+    for z in rows:
         for k in range(-14, 14):
             if rng.random() < 0.4:
                 x = k * gap
-                seams.append(ground.quad(x, x + gap, float(z), float(z) * 1.012))
+                seams.append(quad(x, x + gap, float(z), float(z) * 1.012))
     ground.lay(s, seams, mix(colour, s.tones.shade, 0.6), strength, depth)
     slabs = []
-    for z0, z1 in zip(rows[:-1], rows[1:], strict=True):
-        slabs += [
-            ground.quad(k * gap, (k + 1) * gap, float(z0), float(z1)) for k in range(-14, 14) if rng.random() < 0.1
-        ]
+    for z0, z1 in itertools.pairwise(rows):
+        slabs += [quad(k * gap, (k + 1) * gap, float(z0), float(z1)) for k in range(-14, 14) if rng.random() < 0.1]
     ground.lay(s, slabs, mix(colour, s.tones.light, 0.25), strength * 0.4, depth + 0.0005)
 
 

@@ -144,4 +144,4 @@ def _bare(alpha: np.ndarray, dx: float, dy: float, sigma: float) -> np.ndarray:
 
 def _order(c: RGB) -> RGB:
     """A colour in the order of skia's own pixels."""
-    return c if NATIVE == skia.kRGBA_8888_ColorType else (c[2], c[1], c[0])
+    return c if skia.kRGBA_8888_ColorType == NATIVE else (c[2], c[1], c[0])

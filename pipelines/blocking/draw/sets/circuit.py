@@ -275,10 +275,13 @@ def _lights(s: Stage) -> None:
                 c.drawCircle(cx, y - 0.2 * k, 1.1 * k, glow(t.accent, cx, y - 0.2 * k, 1.1 * k, 0.45))
 
     # one soft picture for every number of lamps that comes on in this shot
-    states = [
-        s.paint_image(lambda c, x0, x1, n=n: gantry(c, n), p, base - 8.5 * k, base, s.blur_at(depth), repeat=False)
-        for n in range(min(5, int(s.rig.seconds * 1.2)) + 1)
-    ]
+    states = []
+    for n in range(min(5, int(s.rig.seconds * 1.2)) + 1):
+
+        def paint(c: Any, x0: float, x1: float, n: int = n) -> None:
+            gantry(c, n)
+
+        states.append(s.paint_image(paint, p, base - 8.5 * k, base, s.blur_at(depth), repeat=False))
 
     def lights(c: Any, pose: Pose, time: float) -> None:
         image = states[int(min(len(states) - 1, max(0, time * 1.2)))]
