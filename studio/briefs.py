@@ -243,7 +243,7 @@ def cut(
     """The film: title card, every shot's take in order, credits; dissolves and fades where they are written."""
     width, height = film.settings.size
     second = film.settings.rate.frames(Fraction(DISSOLVE_SECONDS))
-    clips = [_clip(opening, fade_in=second // 2, fade_out=second // 2)]
+    clips = [_clip(opening)]  # the cards fade by themselves
     for nth, (shot, made) in enumerate(zip(film.shots, takes, strict=True)):
         way = shot.transition.lower()
         before = film.shots[nth - 1].transition.lower() if nth else "fade out"
@@ -259,7 +259,7 @@ def cut(
                 spoken=tuple(Spoken(line.who, line.text, line.how) for line in shot.dialogue),
             )
         )
-    clips.append(_clip(closing, fade_in=second // 2, fade_out=second))
+    clips.append(_clip(closing))
     return CutRequest(
         clips=tuple(clips),
         title=film.title,

@@ -20,7 +20,7 @@ from .phrases import FOLDER as WORDS
 from .phrases import phrases
 from .sample import FOLDER, GUIDANCE, STEPS, BlockingPipeline
 from .score import accuracy, prompts, sentences, table
-from .train import BATCH
+from .train import BATCH, write_sums
 
 _SETS = {
     "free": "free prompts, written by hand by another hand, never trained on",
@@ -177,6 +177,7 @@ def main() -> None:
     (given.target / "README.md").write_text(card(found, rows, size, parameters), encoding="utf-8")
     (given.target / "scores.json").write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     shutil.copyfile(given.folder / "loss.csv", given.target / "loss.csv")
+    write_sums(given.target)
     print(", ".join(f"{name} {found[name]['all'][1]:.3f}" for name in _SETS))
 
 

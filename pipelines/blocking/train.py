@@ -250,6 +250,11 @@ def save_folder(net: BlockingTransformer, target: Path) -> None:
         "tokenizer": ["transformers", "BertTokenizerFast"],
     }
     (target / "model_index.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
+    write_sums(target)
+
+
+def write_sums(target: Path) -> None:
+    """SHA256SUMS of every file that the model is read from, which ``workprint doctor`` checks."""
     files = sorted(path for path in target.rglob("*") if path.suffix in (".json", ".safetensors"))
     sums = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(target).as_posix()}" for path in files)
     (target / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")
