@@ -330,7 +330,7 @@ def tint_of(s: Stage, subject: Subject, number: int) -> Tint:
         if time in ("sunset", "dawn"):
             c = mix(c, t.light, 0.06)
         if over:
-            c = mix(c, mix(mix(t.shade, t.sky, 0.3), (0.0, 0.0, 0.0), 0.2), 0.8)
+            c = mix(c, mix(mix(t.shade, t.sky, 0.3), (0.0, 0.0, 0.0), 0.1), 0.7 if t.night else 0.84)
         return t.aired(c, depth, haze)
 
     rim = mix(t.practical if (t.night and inside) else t.light, base, 0.12)

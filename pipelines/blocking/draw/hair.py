@@ -215,7 +215,7 @@ def strands(who: Traits, style: Style, turn: Turn, own: Ink, locks: bool = False
         wide = chance.uniform(0.014, 0.034) if locks else chance.uniform(0.008, 0.022)
         lighter = k % 3 == 0
         if spine:
-            tone = (own[0], min(0.8, own[1] + (0.16 if lighter else -0.3)))
+            tone = (own[0], min(0.8, own[1] + ((0.5 if locks else 0.16) if lighter else -0.3)))
             out.append(Cut(tube(spine, [0.001, wide, wide * 0.8, 0.001]), tone, 0.0, 0.0, alpha=0.55, size=70))
     return out
 
