@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import Protocol
 
 from pipelines.requests import Hints
 
+from .phrases import phrases, spellings
 from .plan import Plan
+from .vocabulary import SETS
 
 VOTES = 3  # stagings of each reading of a scene that decide where it is: one alone may misread a line
 
@@ -51,6 +54,38 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
     )
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """What a scene heading may call a place -> its section of the phrase file; a name of two sections is left out."""
+    found: dict[str, str] = {}
+    for section, lines in phrases("place").items():
+        for line in lines:
+            if line.mark == "head":
+                for name in spellings(line.pattern.lower()):
+                    found[name] = section if found.get(name, section) == section else ""
+    return {name: section for name, section in found.items() if section}
+
+
+def named(heading: str, hints: Hints) -> Hints:
+    """The hints with the set that the heading names, when its last words are a name every crew knows.
+
+    INT. RACING CAR - NIGHT is a car, VERA'S KITCHEN a kitchen, whatever the action under it speaks of.
+    """
+    if hints.set or (hints.place and hints.place != "interior"):
+        return hints
+    place = re.sub(r"^(?:int|ext|est|i|e)[./ ]*(?:(?:int|ext|i|e)[./ ]+)?", "", heading.lower().strip(" ."))
+    words = re.sub(r"[^\w' ]+", " ", re.split(r"\s[-–—]\s|/", place)[0]).split()
+    for start in range(len(words)):
+        section = _names().get(" ".join(words[start:]), "")
+        where = section.removeprefix("place: ") if section.startswith("place: ") else SETS.get(section, "")
+        if not section or (hints.outside and where == "interior") or (hints.place and where != hints.place):
+            continue
+        if section.startswith("place: "):
+            return dataclasses.replace(hints, place=where)
+        return dataclasses.replace(hints, place=where, set=section)
+    return hints
+
+
 @lru_cache(maxsize=64)  # every shot of a scene asks the same
 def look(pipe: Planner, scene: str, hints: Hints, seed: int) -> Plan:
     """The first of several stagings of a scene that is where most of them are: its place, then its set.
@@ -59,6 +94,7 @@ def look(pipe: Planner, scene: str, hints: Hints, seed: int) -> Plan:
     that is not the place. A line end divides the scene's sentences.
     """
     lines = [line for line in scene.split("\n") if line.strip()]
+    hints = named(lines[0], hints)
     first = lines[1] if len(lines) > 1 else lines[0]
     readings = [" ".join(lines), f"{lines[0]} {first}", first] * VOTES
     plans = pipe(readings, hints, seeds=[seed + n for n in range(len(readings))])

@@ -70,6 +70,21 @@ def spell(pattern: str, rng: random.Random) -> str:
     return " ".join(_choose(pattern, rng).split()).replace(" ,", ",")
 
 
+def spellings(pattern: str) -> list[str]:
+    """Every wording of a pattern, spaces tidied."""
+    found = [""]
+    while (start := pattern.find("(")) >= 0:
+        depth = 0
+        for at in range(start, len(pattern)):
+            depth += (pattern[at] == "(") - (pattern[at] == ")")
+            if depth == 0:
+                break
+        inner = [wording for choice in split_top(pattern[start + 1 : at], "|") for wording in spellings(choice)]
+        found = [before + pattern[:start] + wording for before in found for wording in inner]
+        pattern = pattern[at + 1 :]
+    return [" ".join((before + pattern).split()) for before in found]
+
+
 def _choose(pattern: str, rng: random.Random) -> str:
     start = pattern.find("(")
     if start < 0:

@@ -10,7 +10,7 @@ import torch
 from diffusers import FlowMatchEulerDiscreteScheduler
 
 from pipelines.blocking import vocabulary as v
-from pipelines.blocking.direct import direct
+from pipelines.blocking.direct import direct, named
 from pipelines.blocking.net import BlockingTransformer
 from pipelines.blocking.sample import FOLDER, BlockingPipeline
 from pipelines.blocking.train import draw_hints, loss_of, rate_at, save_folder
@@ -77,6 +77,22 @@ def test_a_scene_keeps_its_place_and_light(tiny: BlockingPipeline) -> None:
     ]
     assert plans[0].ground.set == plans[1].ground.set and plans[0].light == plans[1].light
     assert [p.camera.size for p in plans] == ["CU", "WS"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "hints", "place", "fine"),
+    [
+        ("INT. RACING CAR - NIGHT", Hints(place="interior"), "interior", "car interior"),
+        ("INT. VERA'S KITCHEN - DAY", Hints(place="interior"), "interior", "kitchen"),
+        ("EXT. BEACH - DUSK", Hints(outside=True), "sea", "beach"),
+        ("EXT. KITCHEN - DAY", Hints(outside=True), None, None),  # a kitchen is no place outside
+        ("EXT. KESTREL RING - DAY", Hints(outside=True), None, None),  # nobody knows it: the model reads on
+        ("INT. KITCHEN - DAY", Hints(place="interior", set="bar"), "interior", "bar"),  # a hint is never overruled
+    ],
+)
+def test_a_heading_names_its_set(heading: str, hints: Hints, place: str | None, fine: str | None) -> None:
+    found = named(heading, hints)
+    assert (found.place, found.set) == (place, fine)
 
 
 def test_a_saved_folder_is_safetensors_and_loads_the_same(tiny: BlockingPipeline, tmp_path: Path) -> None:
