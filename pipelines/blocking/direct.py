@@ -56,14 +56,15 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    """What a scene heading may call a place -> its section of the phrase file; a name of two sections is left out."""
-    found: dict[str, str] = {}
+    """What a scene heading may call a place -> its section of the phrase file; a name of two sets is left out."""
+    found: dict[str, set[str]] = {}
     for section, lines in phrases("place").items():
         for line in lines:
             if line.mark == "head":
                 for name in spellings(line.pattern.lower()):
-                    found[name] = section if found.get(name, section) == section else ""
-    return {name: section for name, section in found.items() if section}
+                    found.setdefault(name, set()).add(section)
+    sets = {name: sections & SETS.keys() or sections for name, sections in found.items()}
+    return {name: next(iter(sections)) for name, sections in sets.items() if len(sections) == 1}
 
 
 def named(heading: str, hints: Hints) -> Hints:

@@ -48,6 +48,8 @@ def dress(plan: Plan) -> Plan:
     if plan.camera.angle != "overhead":
         stands = {name: tuple(_on_ground(s, plan) for s in getattr(plan, name)) for name in ("vehicles", "animals")}
         plan = dataclasses.replace(plan, vehicles=stands["vehicles"], animals=stands["animals"])
+    if not plan.figures and plan.camera.size in ("FS", "WS", "EWS") and plan.camera.framing != "insert":
+        plan = dataclasses.replace(plan, props=tuple(_lying(prop, plan) for prop in plan.props))
     if plan.figures and plan.camera.framing != "insert":
         plan = dataclasses.replace(plan, props=tuple(_in_hand(prop, nth, plan) for nth, prop in enumerate(plan.props)))
     return dataclasses.replace(plan, pieces=_pieces(plan))
@@ -66,6 +68,14 @@ def _on_ground(thing: Subject, plan: Plan) -> Subject:
     person = thing.scale / tall
     y = plan.camera.horizon - 2.0 * _EYE[plan.camera.angle] * person + thing.scale
     return dataclasses.replace(thing, y=round(max(-0.72, min(0.8, y)), 4))
+
+
+def _lying(prop: Subject, plan: Plan) -> Subject:
+    """A prop that nobody holds in a wide shot lies on the ground, as small as it is."""
+    person = rules.FIGURE_SCALE[plan.camera.size]
+    scale = max(0.02, person * PROP_METRES[prop.kind] / PERSON * _LARGER)
+    y = plan.camera.horizon - 2.0 * _EYE[plan.camera.angle] * person + scale
+    return dataclasses.replace(prop, y=round(max(-0.85, y), 4), scale=round(scale, 4))
 
 
 def _in_hand(prop: Subject, nth: int, plan: Plan) -> Subject:
