@@ -1,6 +1,6 @@
 """Makes the pictures of the README from a finished film and the contact sheets.
 
-    python packaging/pictures.py the-ghost-lap.mp4 the-lamplighter.mp4
+python packaging/pictures.py the-ghost-lap.mp4 the-lamplighter.mp4
 """
 
 from __future__ import annotations
@@ -19,20 +19,24 @@ OUT = ROOT / "assets" / "readme"
 SHEETS = ("places", "sizes", "moves", "weather")
 
 
-def strip(films: list[str], columns: int = 4, width: int = 400) -> np.ndarray:
-    """Frames from the whole length of each film, one row a film and a row more for the first, BGR uint8."""
+# Where in each film a frame of the strip is taken, as parts of its length.
+MOMENTS = ((0.018, 0.1, 0.19, 0.3), (0.42, 0.54, 0.665, 0.9)), ((0.1, 0.3, 0.5, 0.75),)
+
+
+def strip(films: list[str], width: int = 400) -> np.ndarray:
+    """Rows of frames from the films, BGR uint8."""
     rows = []
-    for film, first in zip([films[0], *films], (0.5 / columns / 2, 0.25 / columns, 0.5 / columns), strict=False):
+    for film, moments in zip(films, MOMENTS, strict=True):
         frames = imageio_ffmpeg.read_frames(film)
         about = next(frames)
         w, h = about["size"]
-        wanted = [int((first + n / columns) * about["duration"] * about["fps"]) for n in range(columns)]
-        row = []
+        count = about["duration"] * about["fps"]
+        wanted = {int(part * count): None for row in moments for part in row}
         for at, raw in enumerate(frames):
             if at in wanted:
                 picture = np.frombuffer(raw, np.uint8).reshape(h, w, 3)[..., ::-1]
-                row.append(cv2.resize(picture, (width, round(width * h / w)), interpolation=cv2.INTER_AREA))
-        rows.append(np.hstack(row))
+                wanted[at] = cv2.resize(picture, (width, round(width * h / w)), interpolation=cv2.INTER_AREA)
+        rows += [np.hstack([wanted[int(part * count)] for part in row]) for row in moments]
     return np.vstack(rows)
 
 
