@@ -39,6 +39,7 @@ BAD = {
     "pdf": b"%PDF-1.7\n" + b"0" * 500,
     "zip": b"PK\x03\x04" + b"\0" * 500,
     "no heading": b"Once upon a time there was a king who had three daughters.\n\nThey lived in a castle.\n",
+    "a page of a manual": b"# Title\n\nIt runs so:\n\n    ./program film a\n    ./program test\n\nand so on.\n",
     "nul": b"INT. ROOM - DAY\n\nA\0B\n",
 }
 
@@ -71,7 +72,7 @@ def test_a_folder_is_no_screenplay(tmp_path: Path, capsys: pytest.CaptureFixture
         ["--size", "1281x720"], ["--size", "0x0"], ["--size", "99999x99999"], ["--size", "big"], ["--size", "-4x4"],
         ["--rate", "0"], ["--rate", "-1"], ["--rate", "fast"], ["--rate", "1/0"], ["--rate", "100000"],
         ["--seed", "x"], ["--palette", "no-such.gpl"], ["-o", "film.avi"], ["-o", "no/such/folder/film.mp4"],
-        ["--nonsense"],
+        ["--nonsense"], ["-o", "/proc/film.mp4"],
     ],
 )  # fmt: skip
 def test_wrong_options(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

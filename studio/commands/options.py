@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -96,7 +97,12 @@ def writable(path: Path, what: str) -> Path:
     folder = path.parent
     if not folder.is_dir():
         raise Trouble(f"the folder {folder} does not exist; make it first, or write {what} somewhere else")
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    try:  # asking the system for leave is not enough: some folders allow everything and take nothing
+        with tempfile.TemporaryFile(dir=folder):
+            refused = path.exists() and not os.access(path, os.W_OK)
+    except OSError:
+        refused = True
+    if refused:
         raise Trouble(f"nothing may be written to {folder}; choose another place for {what} with -o")
     return path
 

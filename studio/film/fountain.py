@@ -248,7 +248,7 @@ def _one_line(line: str, here: tuple[int, int], open_before: bool, closed_after:
         return _own(line, here)
     if not open_before or line[0] == "!":
         return None
-    forced = line[0] == "." and bool(line[1:2].strip(" ."))
+    forced = line[0] == "." and line[1:2].isalnum()  # the standard: a full stop before a letter or a digit
     if forced or (closed_after and opens_scene(line)):
         text, typed = split_number(line[forced:])
         return Element("heading", text, here, number=typed)
