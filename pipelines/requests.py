@@ -37,7 +37,8 @@ class FigureHint:
 class Hints:
     """What is known about a shot beside its words. None leaves it to the words; anything else is always obeyed.
 
-    ``people`` is "0" to "6" or "crowd"; ``outside`` True keeps the place from being an interior; the rest are values of
+    ``people`` is "0" to "6" or "crowd"; ``outside`` True keeps the place from being an interior; ``absent`` names
+    what is not in the shot at all ("props", "vehicles", "animals"); the rest are values of
     pipelines/blocking/vocabulary.py.
     """
 
@@ -51,6 +52,7 @@ class Hints:
     set: str | None = None
     people: str | None = None
     outside: bool = False
+    absent: tuple[str, ...] = ()
     figures: tuple[FigureHint, ...] = ()
 
 

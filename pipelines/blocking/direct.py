@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pipelines.requests import Hints
 
-from .phrases import phrases, spellings
+from .phrases import phrases, spellings, split_top
 from .plan import Plan
 from .vocabulary import SETS
 
@@ -34,6 +34,7 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
     """
     if not scene:
         return pipe([words], hints, seeds=[seed])[0]
+    hints = dataclasses.replace(hints, absent=unnamed(words))
     about = Hints(time=hints.time, weather=hints.weather, place=hints.place, set=hints.set, outside=hints.outside)
     whole = look(pipe, scene, about, scene_seed)
     agreed = dataclasses.replace(
@@ -65,6 +66,33 @@ def _names() -> dict[str, str]:
                     found.setdefault(name, set()).add(section)
     sets = {name: sections & SETS.keys() or sections for name, sections in found.items()}
     return {name: next(iter(sections)) for name, sections in sets.items() if len(sections) == 1}
+
+
+# Last words of some nouns that mean something else in most sentences.
+_OTHERWISE = {
+    "out", "shot", "shots", "stands", "hammers", "pull", "end", "leaves", "figures", "white", "head", "heads", "shape",
+    "hand", "hands", "sea", "flat", "light", "lights", "flare", "in", "on", "up", "one", "two", "it", "there", "back",
+    "way", "case", "piece", "down", "off", "set",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _things() -> dict[str, set[str]]:
+    """Kind of thing -> the last word of every noun the phrase files have for it, singular and plural."""
+    found: dict[str, set[str]] = {}
+    for name in ("prop", "vehicle", "animal"):
+        lines = [line.pattern for some in phrases(name).values() for line in some]
+        nouns = {noun for line in lines for part in split_top(line, "/") for noun in spellings(part.lower()) if noun}
+        words = {re.split(r"\s+(?:of|with|in|on|from|for)\s+", noun)[0].split()[-1] for noun in nouns}
+        found[name + "s"] = words | {word + "s" for word in words} | {word + "es" for word in words}
+    found["props"] -= found["vehicles"] | found["animals"]  # a toy car is a car before it is a toy
+    return {name: words - _OTHERWISE for name, words in found.items()}
+
+
+def unnamed(words: str) -> tuple[str, ...]:
+    """Which kinds of things the words of a shot do not name: a prop master would not bring a plate to a race."""
+    said = set(re.findall(r"[\w'-]+", words.lower().replace("'s", "")))
+    return tuple(name for name, nouns in _things().items() if not said & nouns)
 
 
 def named(heading: str, hints: Hints) -> Hints:

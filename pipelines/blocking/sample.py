@@ -76,6 +76,8 @@ def hint_columns(hints: Hints) -> tuple[Tensor, Tensor]:
     for type_, name in tokens.HINTED:
         if (value := getattr(hints, name)) is not None:
             fix(type_, name, 0, str(value))
+    for name in hints.absent:
+        fix("counts", name, 0, "0")
     for slot, figure in enumerate(hints.figures[: tokens.LAYOUT["figure"][0]]):
         for field, name in (
             ("kind", "kind"),

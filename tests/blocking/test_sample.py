@@ -10,7 +10,7 @@ import torch
 from diffusers import FlowMatchEulerDiscreteScheduler
 
 from pipelines.blocking import vocabulary as v
-from pipelines.blocking.direct import direct, named
+from pipelines.blocking.direct import direct, named, unnamed
 from pipelines.blocking.net import BlockingTransformer
 from pipelines.blocking.sample import FOLDER, BlockingPipeline
 from pipelines.blocking.train import draw_hints, loss_of, rate_at, save_folder
@@ -93,6 +93,15 @@ def test_a_scene_keeps_its_place_and_light(tiny: BlockingPipeline) -> None:
 def test_a_heading_names_its_set(heading: str, hints: Hints, place: str | None, fine: str | None) -> None:
     found = named(heading, hints)
     assert (found.place, found.set) == (place, fine)
+
+
+def test_what_the_words_do_not_name_is_not_brought(tiny: BlockingPipeline) -> None:
+    assert unnamed("Ana speaks to Bea.") == ("props", "vehicles", "animals")
+    assert "props" not in unnamed("She closes her fingers around the stopwatch.")
+    assert unnamed("Two red cars race past a dog.") == ("props",)
+    for seed in range(20):
+        plan = direct(tiny, "Ana speaks to Bea.", Hints(), seed, "INT. BAR - DAY")
+        assert not plan.props and not plan.vehicles and not plan.animals
 
 
 def test_a_saved_folder_is_safetensors_and_loads_the_same(tiny: BlockingPipeline, tmp_path: Path) -> None:
