@@ -66,6 +66,6 @@ def test_a_board_is_made_once_and_is_the_same_bytes_elsewhere(planner: Planner, 
 
 def test_a_model_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
     pytest.importorskip("torch")
-    with pytest.raises(Refused, match="built-in model is not in .*nothing"):
+    with pytest.raises(Refused, match=r"built-in model is not in .*nothing"):
         stage.board(asked(tmp_path, folder=str(tmp_path / "nothing")), quietly)
     assert not list(tmp_path.iterdir())

@@ -13,7 +13,7 @@ from ..facets import quad
 from ..paints import ink, pen, wash
 from ..stage import Stage, aired, lit
 from ..tones import RGB, mix
-from . import harbours, water
+from . import quays, water
 from .buildings import lamps, light_columns, lights_on
 from .greenery import snowy
 from .smoke import smoke
@@ -195,7 +195,7 @@ def docks(s: Stage) -> None:
         gantry(s, depth, x)
     containers(s, 0.45, -1)
     containers(s, 0.32, 1)
-    harbours.quay(s, 0.24)
+    quays.quay(s, 0.24)
     lamps(s, (0.2,), side=0.42)
 
 
