@@ -35,7 +35,6 @@ _FIRST_SETS = {place: next(s for s, p in v.SETS.items() if p == place) for place
     "mountain": "valley",
     "city": "skyline",
 }
-_NO_GROUND = ("space", "sky", "underwater", "sea")
 
 
 def sample(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studio.film import beats as scene_beats
@@ -336,8 +335,3 @@ def _digest(scene_heading: str, words: str, nth: int) -> str:
     """The digest of a heading and the words under a shot; ``nth`` tells apart shots of the same words."""
     plain = [re.sub(r"\s+", " ", text).strip() for text in (scene_heading, words)]
     return hashlib.sha256("\0".join([*plain, str(nth)]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def seconds_of(shots: Iterable[Shot]) -> float:
-    """How long some shots last together."""
-    return sum(shot.seconds for shot in shots)

@@ -55,11 +55,6 @@ class Reading:
     elements: tuple[Element, ...]
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of ``text`` without their ends; \\r\\n, \\n and a lone \\r end a line, nothing else does."""
-    return _LINE_END.split(text)
-
-
 def read(text: str) -> Reading:
     """Read a whole Fountain text. Never raises; time grows with the length of the text and nothing else."""
     spans = _hidden_spans(text)

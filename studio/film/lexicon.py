@@ -230,7 +230,6 @@ HUMAN_VERBS = _words(
 )
 
 # Emotion that is worth moving closer for, and chaos that is worth an unsteady camera.
-REALISING = _words("realise realize understand recognise recognize remember dawn believe forget notice freeze stunned")
 CHAOS = _words("fight brawl struggle panic riot stampede wrestle grapple thrash battle scuffle chaos chaotic scramble")
 TRAVEL = _words(
     "walk run ride drive race chase sprint march stride cycle gallop skate sail row jog hurry rush pedal speed "

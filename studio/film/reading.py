@@ -7,7 +7,6 @@ import re
 
 LINE = 60 / 50  # seconds of one printed line: 50 lines of words fill a page, a page is about a minute
 WIDTH = 60  # characters of action on a printed line of 12-point Courier
-SPEECH_WIDTH = 34
 
 WORDS_A_SECOND = 2.5
 BREATH = 0.7  # before somebody speaks
@@ -58,11 +57,6 @@ def played(text: str) -> float:
     if _FAST.search(text):
         seconds *= 0.85
     return seconds
-
-
-def speech_lines(text: str) -> int:
-    """Lines a speech takes on the page: the name, the words, a blank line."""
-    return 2 + max(1, math.ceil(len(text) / SPEECH_WIDTH))
 
 
 def pages(printed_lines: float) -> float:

@@ -7,18 +7,6 @@ from typing import Literal
 
 SIZES: tuple[str, ...] = ("ECU", "CU", "MCU", "MS", "MLS", "FS", "WS", "EWS")
 
-# What each size and kind of shot is called on paper and in a tooltip.
-SPELLED: dict[str, str] = {
-    "ECU": "extreme close-up",
-    "CU": "close-up",
-    "MCU": "medium close-up",
-    "MS": "medium shot",
-    "MLS": "medium long shot",
-    "FS": "full shot",
-    "WS": "wide shot",
-    "EWS": "extreme wide shot",
-}
-
 # The letters of a slate: I and O are left out, because on a board they read as 1 and 0.
 SLATE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 

@@ -65,13 +65,6 @@ def panel(view: View, points: Sequence[Spot3], ink: Ink, round_: bool = False, *
     return Cut(smooth(flat) if round_ else poly(flat), ink, **more)  # type: ignore[arg-type]
 
 
-def facing_us(view: View, points: Sequence[Spot3]) -> bool:
-    """Whether a piece whose corners run clockwise as seen from outside is seen from outside."""
-    flat = view.line(points)
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(flat, [*flat[1:], flat[0]], strict=True))
-    return area > 0.0
-
-
 def strip(view: View, knots: Sequence[Knot], offset: float = 0.0) -> list[Point]:
     """The band a stretch of profile sweeps from one side to the other."""
     side = view.side
