@@ -21,6 +21,8 @@ VERBS = {
     "shots": "studio.commands.shots:shots",
     "boards": "studio.commands.film:boards",
     "block": "studio.commands.block:block",
+    "jobs": "studio.commands.jobs:jobs",
+    "crew": "studio.commands.crew:crew",
     "doctor": "studio.doctor:doctor",
     "check": "studio.check:check",
 }
@@ -67,6 +69,7 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     film.add_argument("--burn", action="store_true", help="draw the captions into the picture as well")
     film.add_argument("--json", action="store_true", help="tell what was made as JSON")
     options.common(film, "1280x720")
+    options.crew(film)
 
     shots = verbs.add_parser("shots", help="the shot list of a screenplay")
     shots.add_argument("script", metavar="SCRIPT")
@@ -81,6 +84,7 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     boards.add_argument("--folder", metavar="DIR", help="the film folder (else NAME.film here)")
     boards.add_argument("--rate", type=options.rate, default="24", metavar="R")
     options.common(boards, "1280x720")
+    options.crew(boards)
 
     block = verbs.add_parser(
         "block",
@@ -95,6 +99,22 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     block.add_argument("--seconds", type=options.seconds, default=3.0, metavar="S")
     block.add_argument("--json", action="store_true", help="print the plan as JSON")
     options.common(block, "1280x720")
+
+    jobs = verbs.add_parser("jobs", help="what the crew makes of a film, and what should become of it")
+    jobs.add_argument("film", metavar="FILM", help="the film folder, or its screenplay")
+    jobs.add_argument(
+        "what", nargs="?", default="list",
+        choices=("list", "pause", "resume", "cancel", "retry", "first", "hours"),
+        help="what to do with the jobs named, or with all of them; hours 22:00-07:00 works only then, hours any always",
+    )  # fmt: skip
+    jobs.add_argument("ids", nargs="*", metavar="ID", help="of a job, as the list has it")
+    jobs.add_argument("--watch", action="store_true", help="stay, and tell what changes, until all is done")
+    jobs.add_argument("--json", action="store_true", help="print the list for a program")
+
+    crew = verbs.add_parser("crew", help="who works in the background on this machine")
+    crew.add_argument("what", choices=("status", "stop"))
+    crew.add_argument("--now", action="store_true", help="stop: do not wait for what is being made; it is made later")
+    crew.add_argument("--json", action="store_true", help="print it for a program")
 
     doctor = verbs.add_parser("doctor", help="what this machine has, what is missing, and how to mend it")
     doctor.add_argument("--json", action="store_true", help="print it for a program")

@@ -5,7 +5,7 @@ What is made lands in the film as it comes, so that stopping at any moment keeps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +18,8 @@ from pipelines.results import Cut as MadeCut
 from pipelines.results import Result, Sheet, from_json
 from pipelines.results import Take as MadeTake
 from studio import briefs
-from studio.crew import inline
+from studio.crew.inline import Inline
+from studio.crew.port import Crew, Landed, nothing
 from studio.files.media import board_file, inside, keep_take, stamp_of
 from studio.film import edits
 from studio.film.boards import Board
@@ -44,10 +45,10 @@ class Teller(Protocol):
 
 
 class Shoot:
-    """One run over one film folder. ``film`` has what landed; ``drawn`` and ``filmed`` count new work."""
+    """One run over one film folder, by any crew. ``film`` has what landed; ``drawn`` and ``filmed`` count new work."""
 
-    def __init__(self, film: Film, folder: Path, teller: Teller) -> None:
-        self.film, self.folder, self.teller = film, folder.absolute(), teller
+    def __init__(self, film: Film, folder: Path, teller: Teller, crew: Crew | None = None) -> None:
+        self.film, self.folder, self.teller, self.crew = film, folder.absolute(), teller, crew or Inline()
         self.drawn = self.filmed = 0
 
     def film_to(self, out: Path, burn: bool) -> MadeCut:
@@ -56,11 +57,11 @@ class Shoot:
         takes = self.takes(boards)
         opening, closing = self._cards(boards)
         cut = briefs.cut(self.film, opening, takes, closing, out, self.folder / ".workprint" / "segments", burn)
-        return self._make("cut", [cut], MadeCut)[0]
+        return self._make("cut", [cut], MadeCut, ["the cut"])[0]
 
     def paper_to(self, out: Path) -> Sheet:
         """The storyboard of the whole film as a PDF."""
-        return self._make("paper", [briefs.sheet(self.film, self.boards(), out)], Sheet)[0]
+        return self._make("paper", [briefs.sheet(self.film, self.boards(), out)], Sheet, ["the storyboard"])[0]
 
     def boards(self) -> tuple[MadeBoard, ...]:
         """The board of every shot, in order."""
@@ -70,7 +71,7 @@ class Shoot:
             for shot, request in zip(shots, briefs.boards(self.film), strict=True)
         ]
         before = {board.key for board in self.film.boards}
-        made = self._make("boards", asked, MadeBoard)
+        made = self._make("boards", asked, MadeBoard, [f"board {shot.slate}" for shot in shots])
         for shot, board in zip(shots, made, strict=True):
             self.drawn += board.key not in before
             landed = Board(board.key, shot.id, board_file(shot.id, board.key), (board.width, board.height), board.key)
@@ -97,7 +98,8 @@ class Shoot:
             playing[place[0]] = self._keep(shots[place[0]], request, made)
             self.filmed += 1
 
-        self._make("takes", [request for _, request in asked], MadeTake, landed)
+        labels = [f"take {shots[nth].slate}" for nth, _ in asked]
+        self._make("takes", [request for _, request in asked], MadeTake, labels, landed)
         return tuple(playing[nth] for nth in range(len(shots)))
 
     def _there(self, shot: Shot, key: str) -> MadeTake | None:
@@ -140,7 +142,7 @@ class Shoot:
             replace(card, out=str(cards / card.key))
             for card in (briefs.title(self.film, boards[0].plan), briefs.closing(self.film, boards[-1].plan, MADE_WITH))
         ]
-        opening, closing = self._make("cards", asked, MadeTake)
+        opening, closing = self._make("cards", asked, MadeTake, ["title card", "end credits"])
         return opening, closing
 
     def _make(
@@ -148,7 +150,8 @@ class Shoot:
         name: str,
         asked: Sequence[Request],
         kind: type[R],
-        landed: Callable[[Request, Result], None] = lambda _request, _result: None,
+        labels: Sequence[str],
+        landed: Landed = nothing,
     ) -> tuple[R, ...]:
         """All that is asked, by the crew; tells how far it is."""
         self.teller.phase(name, len(asked))
@@ -157,7 +160,7 @@ class Shoot:
             self.teller.step(done * len(asked))
 
         try:
-            made = inline.make_all(asked, report, landed) if asked else ()
+            made = self.crew.make_all(asked, report, landed, labels) if asked else ()
             self.teller.done()
         finally:
             self.teller.close()

@@ -14,6 +14,8 @@ from studio import briefs
 from studio.commands import options
 from studio.commands.progress import Progress
 from studio.commands.shots import title_of
+from studio.crew.inline import Inline
+from studio.crew.local import Local
 from studio.files.names import plain_name
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script
@@ -106,9 +108,13 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
             now = edits.use_palette(edits.add_palette(now, palette), palette.id)
         begun = edits.lay(now)
         save_film(begun, folder, opened.film)
-        shoot = Shoot(begun, folder, progress)
+        shoot = Shoot(begun, folder, progress, Local(folder) if given.crew == "local" else Inline())
         try:
             yield shoot
+        except KeyboardInterrupt:
+            if given.crew == "local":
+                progress.say(f"the jobs go on without this window; stop them with: workprint jobs {folder} cancel")
+            raise
         finally:
             save_film(shoot.film, folder, begun)
 

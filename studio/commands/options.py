@@ -125,3 +125,22 @@ def common(verb: argparse.ArgumentParser, start_size: str) -> None:
     )
     verb.add_argument("--palette", metavar="FILE", help="colours: .gpl .ase .aco .swatches or a list of #rrggbb")
     verb.add_argument("--seed", type=seed, default=None, metavar="N", help="another number, another staging")
+
+
+def crew(verb: argparse.ArgumentParser) -> None:
+    """Who does the work of a verb that makes a whole film."""
+    verb.add_argument(
+        "--crew", choices=("inline", "local"), default="inline",
+        help="inline: this command, here and now; local: a crew in the background that goes on when this is closed",
+    )  # fmt: skip
+
+
+@checked
+def hours(text: str) -> str:
+    """ "22:00-07:00", or "any"."""
+    if text == "any":
+        return ""
+    found = re.fullmatch(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)", text)
+    if not found or not all(int(h) < 24 and int(m) < 60 for h, m in (found.group(1, 2), found.group(3, 4))):
+        raise ValueError(f"{text!r} are no hours; write them like 22:00-07:00, or any")
+    return f"{int(found[1]):02}:{found[2]}-{int(found[3]):02}:{found[4]}"

@@ -25,10 +25,11 @@ from pipelines.report import Cancelled, Refused, Report, quietly
 from pipelines.requests import Request
 from pipelines.results import Result
 
+from .port import Landed, nothing
+
 OFTEN = 0.1  # seconds between two words of progress from one worker
 PATIENCE = 10.0  # seconds a worker has to put its things away after a stop
 
-Landed = Callable[[Request, Result], None]
 _told: Queue[tuple[int, float, str, bytes | None]]
 _stop: Event
 
@@ -42,7 +43,7 @@ def make(request: Request, report: Report = quietly) -> Result:
 def make_all(
     asked: Sequence[Request],
     report: Report = quietly,
-    landed: Landed = lambda _request, _result: None,
+    landed: Landed = nothing,
     workers: int = 0,
 ) -> tuple[Result, ...]:
     """All of ``asked``, each result at its request's place; ``landed`` is called with each as soon as it is there.
@@ -88,6 +89,20 @@ def make_all(
                     "close other programs or use a smaller size, and start again: what is finished is kept"
                 ) from error
     return tuple(done[n] for n in range(len(asked)))
+
+
+class Inline:
+    """This process and its children as a crew: no queue, and gone with whoever asked."""
+
+    def make_all(
+        self,
+        asked: Sequence[Request],
+        report: Report = quietly,
+        landed: Landed = nothing,
+        labels: Sequence[str] = (),
+    ) -> tuple[Result, ...]:
+        """See port.Crew."""
+        return make_all(asked, report, landed)
 
 
 def cores() -> int:

@@ -1,0 +1,346 @@
+"""The crew at work: one process that feeds the queue to worker processes, and outlives whoever started it.
+
+    python -m studio.crew.engine [--workers N]
+
+Dask distributed is only the road: it starts workers, carries one job to each free one and brings the outcome back. What
+waits, in which order, how often it is tried and what became of it is in the queue. Never more than one job a worker is
+handed over, because Dask blames waiting jobs for the death of a worker, and forgets them all with its scheduler.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import dask
+from distributed import Client, KilledWorker, Nanny, Scheduler
+from filelock import Timeout
+
+from pipelines import requests, results, stages
+from pipelines.requests import Request
+
+from . import hands
+from .certs import certificates
+from .home import Home, Standing
+from .inline import cores
+from .queue import Job, Queue
+
+TICK = 0.05  # seconds between two looks at the queue while there is work; four times as long while there is none
+ARRIVE = 30.0  # seconds within which a job that was handed over says its first word
+SILENCE = 120.0  # seconds of silence that are always forgiven: weights load, a codec ends a file
+IDLE = 600.0  # seconds without work after which the crew leaves
+COPY = 60.0  # seconds between two good copies of the queue
+
+_log = logging.getLogger("workprint.crew")
+
+# Quiet when idle, nothing but loopback and TLS, no opinions on memory or failures: those are ours.
+_CONFIG: dict[str, Any] = {
+    "distributed.scheduler.http.routes": ["distributed.http.health"],  # an HTTP port opens even without a dashboard
+    "distributed.worker.http.routes": ["distributed.http.health"],
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.tick.cycle": "10s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+    "distributed.admin.system-monitor.disk": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.scheduler.work-stealing": False,
+    "distributed.worker.memory.monitor-interval": "2s",
+    "distributed.diagnostics.nvml": False,
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.terminate": False,
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.scheduler.worker-ttl": None,  # it counts by the wall clock, and machines sleep
+    "distributed.admin.low-level-log-length": 50,
+}
+_LOOPBACK: dict[str, Any] = {
+    "host": "127.0.0.1",
+    "protocol": "tls",
+    "dashboard": False,
+    "dashboard_address": "127.0.0.1:0",
+}
+
+
+@dataclass
+class _Run:
+    """A job in a worker's hands, and when it was last heard of, by a clock that sleep and people cannot change."""
+
+    job: Job
+    machine: str
+    sent: float
+    heard: float
+    arrived: bool = False
+    gaps: list[float] = field(default_factory=list)
+    told: float = 0.0
+    hung: bool = False
+    task: asyncio.Task[None] | None = None
+    ending: asyncio.Task[None] | None = None
+
+    def hear(self, now: float) -> None:
+        self.gaps.append(now - self.heard)
+        del self.gaps[:-50]
+        self.heard, self.arrived = now, True
+
+    def limit(self, silence: float) -> float:
+        """How long it may be silent: ten times its usual gap, never less than ``silence``."""
+        return max(silence, 10 * statistics.median(self.gaps)) if self.gaps else silence
+
+
+class Crew:
+    """One crew over one queue."""
+
+    def __init__(self, home: Home, workers: int, idle: float = IDLE, silence: float = SILENCE) -> None:
+        self.home, self.count, self.idle, self.silence = home, workers, idle, silence
+        self.queue = Queue(home.folder, _log.warning)
+        self.running: dict[str, _Run] = {}  # machine -> what it does
+        self.nannies: dict[str, Any] = {}
+        self.failures: dict[str, list[str]] = {}  # machine -> jobs that ended its process, one after the other
+        self.loaded: dict[str, str] = {}  # machine -> the model it loaded last
+        self.stirred = False  # we changed the queue ourselves, which `changes` does not tell
+        self.scheduler: Any = None
+        self.client: Any = None
+        self.since = datetime.now(UTC).isoformat(timespec="seconds")
+
+    async def work(self) -> None:
+        """Until there has been nothing to do for a while, or somebody said stop."""
+        done, back = self.queue.adopt(_finished)
+        _log.info("found %d finished and %d unfinished jobs of an earlier crew", done, back)
+        for left in self.home.stops.iterdir():
+            left.unlink(missing_ok=True)
+        for job in self.queue.jobs(states=("waiting",)):
+            stages.sweep(requests.from_json(job.request))
+        security = certificates(self.home.certificates).security()
+        dask.config.set({**_CONFIG, "temporary-directory": str(self.home.scratch)})
+        async with AsyncExitStack() as stack:
+            self.scheduler = await stack.enter_async_context(Scheduler(security=security, **_LOOPBACK))
+            self.client = await stack.enter_async_context(
+                Client(self.scheduler.address, security=security, asynchronous=True, set_as_default=False)
+            )
+            self.client.subscribe_topic(hands.TOPIC, self._hear)
+            for n in range(self.count):
+                name = f"cpu{n}"
+                nanny = Nanny(
+                    self.scheduler.address,
+                    nthreads=1,
+                    name=name,
+                    security=security,
+                    memory_limit=0,  # Dask's own limit is a share of the memory and kills what exceeds it
+                    local_directory=str(self.home.scratch),
+                    death_timeout="30s",
+                    env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"},  # as many workers as cores
+                    **_LOOPBACK,
+                )
+                self.nannies[name] = await stack.enter_async_context(nanny)
+            self._say()
+            try:
+                await self._until_nothing_is_left()
+            finally:
+                self.home.say(None)
+                for run in list(self.running.values()):  # whatever is half-made belongs to the next crew
+                    self.queue.give_back(run.job.id, "", blame=False)
+        self.queue.keep_copy()
+        self.queue.close()
+
+    async def _until_nothing_is_left(self) -> None:
+        busy = copied = time.monotonic()
+        seen, waiting = -1, False
+        while True:
+            if self.running or waiting or self.stirred or self.queue.changes() != seen:
+                seen, self.stirred = self.queue.changes(), False
+                leave = self.queue.rule(None, "leave")
+                if leave == "now" or (leave and not self.running):
+                    self.queue.settle(None, "leave", "")
+                    return
+                self._obey()
+                if not leave:
+                    self._feed()
+                self._watch()
+                waiting = bool(self.queue.jobs(states=("waiting",)))
+            now = time.monotonic()
+            if self.running or waiting:
+                busy = now
+            elif now - busy > self.idle and len(self.scheduler.clients) <= 1:
+                return
+            if now - copied > COPY and busy > copied:
+                copied = now
+                self.queue.keep_copy()
+            await asyncio.sleep(TICK if self.running else 4 * TICK)
+
+    # ---- feeding ----------------------------------------------------------------------------------------------------
+
+    def _obey(self) -> None:
+        """Who was told to stop hears of it."""
+        for run in self.running.values():
+            if self.queue.job(run.job.id).stop:
+                (self.home.stops / run.job.id).touch()
+
+    def _feed(self) -> None:
+        free = [
+            w for w in self.scheduler.workers.values() if w.name not in self.running and not self._set_aside(w.name)
+        ]
+        if not free:
+            return
+        waiting = [job for job in self.queue.jobs(states=("waiting",)) if self._may_run(job)]
+        for worker in free:
+            job = self._next(waiting, worker.name)
+            if job is None:
+                continue
+            waiting.remove(job)
+            if self.queue.send(job.id, worker.name):
+                now = time.monotonic()
+                run = self.running[worker.name] = _Run(job, worker.name, now, now)
+                run.task = asyncio.create_task(self._carry(run, worker.address))
+
+    def _may_run(self, job: Job) -> bool:
+        if self.queue.rule(Path(job.film), "held") or self.queue.rule(None, "held"):
+            return False
+        hours = self.queue.rule(Path(job.film), "hours") or self.queue.rule(None, "hours")
+        return not hours or within(hours, datetime.now().astimezone().strftime("%H:%M"))
+
+    def _next(self, waiting: Sequence[Job], machine: str) -> Job | None:
+        """The first that may go to this worker; of equal rank, one that needs what it has loaded already."""
+        names = {w.name for w in self.scheduler.workers.values()}
+        fit = [j for j in waiting if machine not in j.failed_on or not names - set(j.failed_on)]
+        if not fit:
+            return None
+        best = [job for job in fit if job.priority == fit[0].priority]
+        return next((job for job in best if job.needs.model == self.loaded.get(machine)), best[0])
+
+    def _set_aside(self, machine: str) -> bool:
+        """Whoever lost its process over three different jobs in a row gets no more, while others are there."""
+        bad = len(set(self.failures.get(machine, ()))) >= 3
+        return bad and any(len(set(self.failures.get(name, ()))) < 3 for name in self.nannies if name != machine)
+
+    async def _carry(self, run: _Run, address: str) -> None:
+        """Hand over, wait, and write down what became of it."""
+        job, stop = run.job, self.home.stops / run.job.id
+        asked = {"id": job.id, "request": job.request, "stop": str(stop), "lock": str(self.home.locks / run.machine)}
+        future = self.client.submit(
+            hands.run,
+            json.dumps(asked),
+            key=f"job-{job.id}-{time.monotonic_ns()}",
+            workers=[address],
+            retries=0,
+            pure=False,
+        )
+        try:
+            answer = json.loads(await future)
+            self.failures.pop(run.machine, None)
+            self._settle(job, answer)
+        except (KilledWorker, asyncio.CancelledError, Exception) as error:  # noqa: BLE001  the road itself may break
+            self._lost(run, error)
+        finally:
+            self.loaded[run.machine] = job.needs.model
+            stop.unlink(missing_ok=True)
+            self.running.pop(run.machine, None)
+            self.stirred = True
+            self._say()
+
+    def _settle(self, job: Job, answer: dict[str, Any]) -> None:
+        kind = answer["kind"]
+        _log.info("%s (%s): %s %s", job.label, job.id, kind, answer.get("reason", ""))
+        if kind == "done":
+            self.queue.finish(job.id, answer["result"], answer["seconds"])
+        elif kind == "stopped":
+            self.queue.stopped(job.id)
+        elif kind == "disk":  # nobody's fault: everything of this film waits until somebody has made room
+            self.queue.settle(Path(job.film), "held", answer["reason"])
+            self.queue.give_back(job.id, answer["reason"], blame=False)
+        else:
+            self.queue.fail(job.id, answer["reason"])
+
+    def _lost(self, run: _Run, error: BaseException) -> None:
+        """No outcome: the process died, was ended because it hung, or never got the job."""
+        job = run.job
+        _log.warning("%s (%s) on %s: %r", job.label, job.id, run.machine, error)
+        stages.sweep(requests.from_json(job.request))
+        if run.arrived or isinstance(error, KilledWorker):
+            self.failures.setdefault(run.machine, []).append(job.id)
+            what = "it said nothing for too long and was ended" if run.hung else "its process ended"
+            times = len(job.failed_on) + 1
+            self.queue.give_back(
+                job.id, f"{what} on {run.machine}{', the second time' if times > 1 else ''}", blame=True
+            )
+        else:
+            self.queue.give_back(job.id, "", blame=False)
+
+    # ---- watching ---------------------------------------------------------------------------------------------------
+
+    def _hear(self, event: tuple[float, dict[str, Any]]) -> None:
+        said, now = event[1], time.monotonic()
+        for run in self.running.values():
+            if run.job.id == said.get("job"):
+                run.hear(now)
+                if now - run.told > 0.5:
+                    run.told = now
+                    self.queue.tell(run.job.id, said["done"], said["words"])
+
+    def _watch(self) -> None:
+        now = time.monotonic()
+        for run in list(self.running.values()):
+            if run.hung:
+                continue
+            if not run.arrived and now - run.sent > ARRIVE:  # its worker was replaced under it
+                run.hung = True
+                if run.task:
+                    run.task.cancel()
+            elif run.arrived and now - run.heard > run.limit(self.silence):
+                run.hung = True
+                run.ending = asyncio.create_task(self._replace(run.machine))  # others are fed meanwhile
+
+    async def _replace(self, machine: str) -> None:
+        """A new process for a worker that no longer answers."""
+        for worker in list(self.scheduler.workers.values()):
+            if worker.name == machine:
+                await self.client.restart_workers([worker.address], timeout=30, raise_for_error=False)
+        self._say()
+
+    def _say(self) -> None:
+        pids = {name: nanny.pid for name, nanny in self.nannies.items() if nanny.pid}
+        self.home.say(Standing(os.getpid(), self.scheduler.address, self.since, pids))
+
+
+def within(hours: str, now: str) -> bool:
+    """Whether ``now`` (HH:MM) is in ``hours`` (HH:MM-HH:MM), which may go over midnight."""
+    start, _, end = hours.partition("-")
+    return start <= now < end if start <= end else now >= start or now < end
+
+
+def _finished(request: Request) -> str | None:
+    out = str(getattr(request, "out", ""))
+    made = results.found(request.key, out) if out else None
+    return made.to_json() if made else None
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """The crew's own process; ends at once when another crew works through this queue."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--workers", type=int, default=0, help="0: one for each core")
+    parser.add_argument("--idle", type=float, default=IDLE)
+    parser.add_argument("--silence", type=float, default=SILENCE)
+    given = parser.parse_args(words)
+    home = Home(given.home)
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    _log.setLevel(logging.INFO)
+    with suppress(Timeout), home.lock().acquire(timeout=2):
+        asyncio.run(Crew(home, given.workers or cores(), given.idle, given.silence).work())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

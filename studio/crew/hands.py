@@ -1,0 +1,116 @@
+"""What runs in a worker: one job as JSON to one outcome as JSON. Nothing else ever travels to it.
+
+An outcome is an answer, never an exception: only a process that dies leaves none. Progress goes out as events; the wish
+to stop comes in as a file, which needs no scheduler to be alive.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from pipelines import requests, results, stages
+from pipelines.report import Cancelled, Refused
+from pipelines.requests import Request
+
+OFTEN = 0.1  # seconds between two words of progress
+PREVIEW = 200_000  # bytes of the largest preview that is passed on
+TOPIC = "progress"
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.EACCES, errno.EPERM)
+
+
+def run(job: str) -> str:
+    """``job`` is {"id", "request", "stop", "lock"}; the outcome has "kind" and what belongs to it.
+
+    done: "result", "seconds" · stopped · refused: "reason" · memory: "reason" · disk: "reason".
+    """
+    asked = json.loads(job)
+    start = time.perf_counter()
+    try:
+        tell = _Telling(asked["id"], Path(asked["stop"]))
+        tell(0.0, "starting")  # the watchdog hears that the job has arrived
+        request = requests.from_json(asked["request"])
+        with _one_at_a_time(asked["lock"], tell):
+            out = str(getattr(request, "out", ""))
+            made = results.found(request.key, out) if out else None  # another worker's, finished when nobody looked
+            if made is None:
+                made = stages.make(request, tell)
+        answer: dict[str, Any] = {"kind": "done", "result": made.to_json(), "seconds": time.perf_counter() - start}
+    except Cancelled:
+        answer = {"kind": "stopped"}
+    except Exception as error:  # noqa: BLE001  whatever it was, it is an answer
+        answer = _outcome(error, asked["request"])
+    return json.dumps(answer)
+
+
+def _outcome(error: Exception, request: str) -> dict[str, Any]:
+    if type(error).__name__ == "OutOfMemoryError" or isinstance(error, MemoryError):
+        return {"kind": "memory", "reason": _smaller(request)}
+    if isinstance(error, Refused):
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in NO_SPACE:
+            return {"kind": "disk", "reason": str(error)}
+        return {"kind": "refused", "reason": str(error)}
+    if isinstance(error, OSError) and error.errno in NO_SPACE:
+        return {"kind": "disk", "reason": f"nothing can be written: {error.strerror}"}
+    return {
+        "kind": "refused",
+        "reason": f"it failed in a way nobody foresaw ({type(error).__name__}: {error}); please report it",
+    }
+
+
+def _smaller(request: str) -> str:
+    """Out of memory is an answer too: how large it was, and what would fit better."""
+    asked: Request | None = None
+    with suppress(Refused):
+        asked = requests.from_json(request)
+    width, height = getattr(asked, "width", 0), getattr(asked, "height", 0)
+    if not width:
+        return "there was not enough memory; close other programs and try again"
+    smaller = f"{max(64, width * 3 // 8 * 2)}x{max(64, height * 3 // 8 * 2)}"
+    return f"there was not enough memory for {width}x{height}; close other programs, or try --size {smaller}"
+
+
+class _Telling:
+    """The report of a job: tells at most ten times a second and looks for the wish to stop every time."""
+
+    def __init__(self, job: str, stop: Path) -> None:
+        self._job, self._stop, self._last = job, stop, 0.0
+
+    def __call__(self, done: float, words: str = "", preview: bytes | None = None) -> None:
+        if self._stop.exists():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._last < OFTEN:
+            return
+        self._last = now
+        said: dict[str, Any] = {"job": self._job, "done": min(float(done), 0.999), "words": words}
+        if preview and len(preview) <= PREVIEW:
+            said["jpeg"] = preview
+        with suppress(Exception):  # nobody listens any more: the job is finished all the same
+            from distributed import get_worker
+
+            get_worker().log_event(TOPIC, said)
+
+
+@contextmanager
+def _one_at_a_time(lock: str, tell: _Telling) -> Iterator[None]:
+    """One job a device: a worker that outlived its crew still holds it until its take is finished."""
+    from filelock import FileLock, Timeout
+
+    device = FileLock(lock)
+    while True:
+        try:
+            device.acquire(timeout=1.0)
+            break
+        except Timeout:
+            tell(0.0, "waiting for an earlier worker to finish")
+    try:
+        yield
+    finally:
+        device.release()

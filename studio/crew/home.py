@@ -1,0 +1,80 @@
+"""Where the crew of this person on this machine keeps its things: queue, certificates, locks, logs, and its address."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from platformdirs import user_state_path
+
+PLACE = "WORKPRINT_STATE"  # another place for all of it, as tests and a second crew need
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A crew at work: its process, where its scheduler listens, since when, and the processes of its workers."""
+
+    pid: int
+    address: str
+    since: str
+    workers: dict[str, int]
+
+
+class Home:
+    """The folder of one crew, private to its owner."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        named = os.environ.get(PLACE)
+        self.folder = folder or (Path(named) if named else user_state_path("workprint", appauthor=False)) / "crew"
+        for part in (self.folder, self.certificates, self.stops, self.locks, self.scratch):
+            part.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    @property
+    def certificates(self) -> Path:
+        return self.folder / "certificates"
+
+    @property
+    def stops(self) -> Path:
+        return self.folder / "stops"
+
+    @property
+    def locks(self) -> Path:
+        return self.folder / "locks"
+
+    @property
+    def scratch(self) -> Path:
+        return self.folder / "scratch"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "crew.log"
+
+    def lock(self) -> FileLock:
+        """Held by the one crew that works through the queue, for as long as it lives."""
+        return FileLock(self.folder / "crew.lock")
+
+    def standing(self) -> Standing | None:
+        """The crew that is at work now, if there is one."""
+        try:
+            lock = self.lock()
+            lock.acquire(timeout=0)
+            lock.release()
+        except Timeout:
+            try:
+                return Standing(**json.loads((self.folder / "crew.json").read_text(encoding="utf-8")))
+            except (OSError, ValueError, TypeError):
+                return None  # it is just coming up
+        return None
+
+    def say(self, standing: Standing | None) -> None:
+        """Write down who is at work; None takes it away."""
+        file = self.folder / "crew.json"
+        if standing is None:
+            file.unlink(missing_ok=True)
+            return
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(standing)), encoding="utf-8")
+        os.replace(fresh, file)
