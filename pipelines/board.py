@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def board(request: BoardRequest, report: Report) -> Board:
     """Stage and draw the shot, or hand back the board that is there. Raises Refused and Cancelled."""
     if isinstance(there := found(request.key, request.out), Board):
         return there
+    began = time.monotonic()
     report(0.0, "staging the shot")
     from .blocking.describe import describe
     from .blocking.direct import direct
@@ -71,7 +73,7 @@ def board(request: BoardRequest, report: Report) -> Board:
         width=request.width,
         height=request.height,
         shape=json.dumps(describe(plan, float(request.frames / rate)), ensure_ascii=False),
-        stamp=stamp(request, "board"),
+        stamp=stamp(request, "board", began),
     )
     whole.write(beside(request.out, ".json"), made.to_json(request.to_json()).encode("utf-8"))
     report(1.0, "done")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -46,6 +47,7 @@ def cut(request: CutRequest, report: Report) -> Cut:
         and Path(there.srt or out).exists()
     ):
         return replace(there, made=0, reused=there.made + there.reused)
+    began = time.monotonic()
     spoken = captions(request.clips, rate)
     segments = compiled(request, spoken if request.burn else ())
     _check_clips(request)
@@ -76,7 +78,7 @@ def cut(request: CutRequest, report: Report) -> Cut:
         made=made,
         reused=len(parts) - made,
         missing=_missing(spoken) if request.burn else (),
-        stamp=stamp(request, "cut"),
+        stamp=stamp(request, "cut", began),
     )
     whole.write(record, finished.to_json(request.to_json()).encode("utf-8"))
     _prune(cache, set(paths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from . import whole
@@ -15,6 +16,7 @@ def loop(request: LoopRequest, report: Report) -> Loop:
     """Write the GIF, or hand back the one that is there. Raises Refused."""
     if isinstance(there := found(request.key, request.out), Loop):
         return there
+    began = time.monotonic()
     report(0.0, "making the GIF")
     from moviepy import VideoFileClip  # slow to load, and only wanted here
 
@@ -28,7 +30,7 @@ def loop(request: LoopRequest, report: Report) -> Loop:
         raise Refused(f"the GIF {path} could not be written: {wrong.strerror or wrong}") from wrong
     finally:
         unfinished.unlink(missing_ok=True)
-    made = Loop(request.key, str(path), whole.digest(path), path.stat().st_size, stamp(request, "loop"))
+    made = Loop(request.key, str(path), whole.digest(path), path.stat().st_size, stamp(request, "loop", began))
     whole.write(beside(request.out, ".json"), made.to_json(request.to_json()).encode("utf-8"))
     report(1.0, "done")
     return made

@@ -19,7 +19,10 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Stamp:
-    """Where a result came from: what did it, with what, on what, when (UTC)."""
+    """Where a result came from: what did it, with what, on what, when (UTC), and what it took.
+
+    ``seconds`` of one worker, and the most ``memory`` in bytes that its process had held by then.
+    """
 
     key: str = ""
     stage: str = ""
@@ -30,6 +33,8 @@ class Stamp:
     device: str = "cpu"
     system: str = ""
     made: str = ""
+    seconds: float = 0.0
+    memory: int = 0
 
 
 @dataclass(frozen=True)

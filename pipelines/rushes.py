@@ -6,6 +6,7 @@ is whole.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -47,6 +48,7 @@ def shoot(
         return there
     rate = rate_of(request.rate)
     clip, strip, poster = (beside(request.out, end) for end in (".mp4", ".strip.jpg", ".poster.jpg"))
+    began = time.monotonic()
     report(0.0, "dressing the set")
     painting = begin()
     wanted = {(2 * n + 1) * request.frames // (2 * STRIP) for n in range(STRIP)}
@@ -74,7 +76,7 @@ def shoot(
         poster=str(poster),
         adherence=adherence(kept, request.palette),
         missing=missing(),
-        stamp=stamp(request, work),
+        stamp=stamp(request, work, began),
     )
     whole.write(beside(request.out, ".json"), take.to_json(request.to_json()).encode("utf-8"))
     report(1.0, "done")

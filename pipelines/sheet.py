@@ -5,6 +5,7 @@ Nothing is cut off in silence: words that do not fit beside their panel go on in
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -91,6 +92,7 @@ def sheet(request: SheetRequest, report: Report) -> Sheet:
     contact = out.with_name(out.stem + ".contact.png")
     if isinstance(there := found(request.key, request.out), Sheet) and contact.exists():
         return there
+    began = time.monotonic()
     images = []
     for n, panel in enumerate(request.panels):
         report(0.7 * n / len(request.panels), f"panel {n + 1} of {len(request.panels)}")
@@ -110,7 +112,7 @@ def sheet(request: SheetRequest, report: Report) -> Sheet:
         pages=len(pages),
         contact=str(contact),
         missing=missing(_everything(request)),
-        stamp=stamp(request, "sheet"),
+        stamp=stamp(request, "sheet", began),
     )
     whole.write(beside(request.out, ".json"), made.to_json(request.to_json()).encode("utf-8"))
     report(1.0, "done")

@@ -23,6 +23,8 @@ VERBS = {
     "block": "studio.commands.block:block",
     "jobs": "studio.commands.jobs:jobs",
     "crew": "studio.commands.crew:crew",
+    "schedule": "studio.commands.schedule:schedule",
+    "wrap": "studio.commands.schedule:wrap",
     "doctor": "studio.doctor:doctor",
     "check": "studio.check:check",
 }
@@ -110,6 +112,14 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     jobs.add_argument("ids", nargs="*", metavar="ID", help="of a job, as the list has it")
     jobs.add_argument("--watch", action="store_true", help="stay, and tell what changes, until all is done")
     jobs.add_argument("--json", action="store_true", help="print the list for a program")
+
+    for name, about in (
+        ("schedule", "what is left to be made, and what it will take: time, memory, disk, electricity"),
+        ("wrap", "what the shooting took, against what was thought"),
+    ):
+        report = verbs.add_parser(name, help=about)
+        report.add_argument("film", metavar="FILM", help="the film folder, or its screenplay")
+        report.add_argument("--json", action="store_true", help="print it for a program")
 
     crew = verbs.add_parser("crew", help="who works in the background on this machine")
     crew.add_argument("what", choices=("status", "stop"))

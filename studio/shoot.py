@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipelines.report import Refused
-from pipelines.requests import Request
+from pipelines.requests import BoardRequest, Clip, CutRequest, Request
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Cut as MadeCut
-from pipelines.results import Result, Sheet, from_json
+from pipelines.results import Result, Sheet, found, from_json
 from pipelines.results import Take as MadeTake
 from studio import briefs
 from studio.crew.inline import Inline
+from studio.crew.measures import Measures
 from studio.crew.port import Crew, Landed, nothing
 from studio.files.media import board_file, inside, keep_take, stamp_of
 from studio.film import edits
@@ -47,8 +48,11 @@ class Teller(Protocol):
 class Shoot:
     """One run over one film folder, by any crew. ``film`` has what landed; ``drawn`` and ``filmed`` count new work."""
 
-    def __init__(self, film: Film, folder: Path, teller: Teller, crew: Crew | None = None) -> None:
-        self.film, self.folder, self.teller, self.crew = film, folder.absolute(), teller, crew or Inline()
+    def __init__(
+        self, film: Film, folder: Path, teller: Teller, crew: Crew | None = None, measures: Measures | None = None
+    ) -> None:
+        self.film, self.folder, self.teller = film, folder.absolute(), teller
+        self.crew, self.measures = crew or Inline(), measures
         self.drawn = self.filmed = 0
 
     def film_to(self, out: Path, burn: bool) -> MadeCut:
@@ -65,11 +69,7 @@ class Shoot:
 
     def boards(self) -> tuple[MadeBoard, ...]:
         """The board of every shot, in order."""
-        shots = self.film.shots
-        asked = [
-            replace(request, out=str((self.folder / board_file(shot.id, request.key)).with_suffix("")))
-            for shot, request in zip(shots, briefs.boards(self.film), strict=True)
-        ]
+        shots, asked = self.film.shots, self._board_requests()
         before = {board.key for board in self.film.boards}
         made = self._make("boards", asked, MadeBoard, [f"board {shot.slate}" for shot in shots])
         for shot, board in zip(shots, made, strict=True):
@@ -77,6 +77,12 @@ class Shoot:
             landed = Board(board.key, shot.id, board_file(shot.id, board.key), (board.width, board.height), board.key)
             self.film = edits.add_board(self.film, landed)
         return made
+
+    def _board_requests(self) -> list[BoardRequest]:
+        return [
+            replace(request, out=str((self.folder / board_file(shot.id, request.key)).with_suffix("")))
+            for shot, request in zip(self.film.shots, briefs.boards(self.film), strict=True)
+        ]
 
     def takes(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, ...]:
         """The take that plays for every shot: the circled one while its words hold, else what the boards ask."""
@@ -101,6 +107,29 @@ class Shoot:
         labels = [f"take {shots[nth].slate}" for nth, _ in asked]
         self._make("takes", [request for _, request in asked], MadeTake, labels, landed)
         return tuple(playing[nth] for nth in range(len(shots)))
+
+    def missing(self) -> list[tuple[str, str, str, Request]]:
+        """What is not made yet, as (label, scene, shot id, request): what a schedule counts.
+
+        A shot whose board is not there yet stands with a take of no plan: only its length and size are known.
+        """
+        todo: list[tuple[str, str, str, Request]] = []
+        for shot, request in zip(self.film.shots, self._board_requests(), strict=True):
+            made = found(request.key, request.out)
+            if isinstance(made, MadeBoard):
+                take: Request = briefs.take(self.film, shot, made)
+            else:
+                todo.append((f"board {shot.slate}", shot.scene, shot.id, request))
+                take = briefs.take(self.film, shot, MadeBoard("", "", ""))
+            if not isinstance(made, MadeBoard) or not self._there(shot, take.key):
+                todo.append((f"take {shot.slate}", shot.scene, shot.id, take))
+        if todo:
+            todo.append(("title card", "", "", briefs.title(self.film, "")))
+            todo.append(("end credits", "", "", briefs.closing(self.film, "", MADE_WITH)))
+            width, height = self.film.settings.size
+            whole = Clip("", stop=sum(shot.frames for shot in self.film.shots))
+            todo.append(("the cut", "", "", CutRequest((whole,), width=width, height=height)))
+        return todo
 
     def _there(self, shot: Shot, key: str) -> MadeTake | None:
         """A take of the shot that can play as it is."""
@@ -161,10 +190,12 @@ class Shoot:
 
         try:
             made = self.crew.make_all(asked, report, landed, labels) if asked else ()
+            if self.measures:
+                self.measures.note(zip(asked, made, strict=True))
             self.teller.done()
         finally:
             self.teller.close()
-        found = tuple(result for result in made if isinstance(result, kind))
-        if len(found) != len(asked):
+        those = tuple(result for result in made if isinstance(result, kind))
+        if len(those) != len(asked):
             raise Refused(f"something other than a {kind.__name__} came back from the crew; please report it")
-        return found
+        return those

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from studio import briefs
+from studio import briefs, schedule
 from studio.commands import options
 from studio.commands.progress import Progress
 from studio.commands.shots import title_of
-from studio.crew.inline import Inline
+from studio.crew.home import Home
+from studio.crew.inline import Inline, cores
 from studio.crew.local import Local
+from studio.crew.measures import Measures
 from studio.files.names import plain_name
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script
@@ -108,7 +110,11 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
             now = edits.use_palette(edits.add_palette(now, palette), palette.id)
         begun = edits.lay(now)
         save_film(begun, folder, opened.film)
-        shoot = Shoot(begun, folder, progress, Local(folder) if given.crew == "local" else Inline())
+        home = Home()
+        measures = Measures(home.folder)
+        crew = Local(folder, home) if given.crew == "local" else Inline()
+        shoot = Shoot(begun, folder, progress, crew, measures)
+        schedule.keep(schedule.estimate(shoot.missing(), measures, cores()), folder)
         try:
             yield shoot
         except KeyboardInterrupt:
@@ -117,6 +123,7 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
             raise
         finally:
             save_film(shoot.film, folder, begun)
+            measures.close()
 
 
 def _tell(made: Made, as_json: bool, progress: Progress) -> None:

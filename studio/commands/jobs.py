@@ -21,7 +21,7 @@ OFTEN = 0.5  # seconds between two looks while watching
 
 def jobs(given: argparse.Namespace) -> int:
     """Run the verb."""
-    folder = _folder(given.film)
+    folder = folder_of(given.film)
     home = Home()
     queue = Queue(home.folder, lambda words: print(f"note: {words}"))
     try:
@@ -47,7 +47,7 @@ def jobs(given: argparse.Namespace) -> int:
     return 0
 
 
-def _folder(typed: str) -> Path:
+def folder_of(typed: str) -> Path:
     """The film folder meant by a folder or by a screenplay."""
     path = Path(typed)
     folder = path if path.suffix == SUFFIX else Path(plain_name(path.stem) + SUFFIX)
