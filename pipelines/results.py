@@ -182,7 +182,7 @@ def found(key: str, out: str, record: Path | None = None) -> Result | None:
         return None
     if getattr(made, "key", None) != key:
         return None
-    here = _moved(made, out)
+    here = moved(made, out)
     file = Path(getattr(here, "file", "") or getattr(here, "picture", ""))
     try:
         return here if file.stat().st_size == getattr(here, "bytes", -1) else None
@@ -190,8 +190,13 @@ def found(key: str, out: str, record: Path | None = None) -> Result | None:
         return None
 
 
-def _moved(made: Result, out: str) -> Result:
+def places(made: Result) -> dict[str, Path]:
+    """The files that a result stands for, by the names of its fields."""
+    named = {f.name: getattr(made, f.name) for f in fields(made) if f.metadata.get("place")}
+    return {name: Path(path) for name, path in named.items() if path}
+
+
+def moved(made: Result, out: str) -> Result:
     """The result with its paths beside ``out``: a film folder that was moved or renamed keeps its work."""
     folder = Path(out).parent
-    places = {f.name: getattr(made, f.name) for f in fields(made) if f.metadata.get("place")}
-    return replace(made, **{n: str(folder / Path(p).name) for n, p in places.items() if p})
+    return replace(made, **{name: str(folder / path.name) for name, path in places(made).items()})

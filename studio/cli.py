@@ -121,8 +121,12 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
         report.add_argument("film", metavar="FILM", help="the film folder, or its screenplay")
         report.add_argument("--json", action="store_true", help="print it for a program")
 
-    crew = verbs.add_parser("crew", help="who works in the background on this machine")
-    crew.add_argument("what", choices=("status", "stop"))
+    crew = verbs.add_parser("crew", help="who works in the background, here and on other machines")
+    crew.add_argument("what", choices=("status", "host", "join", "stop"))
+    crew.add_argument("address", nargs="?", metavar="ADDRESS", help="join: where the host is, such as 10.0.0.5:8786")
+    crew.add_argument("--listen", metavar="ADDRESS[:PORT]", help="host: where other machines may join")
+    crew.add_argument("--invite", metavar="FILE", help="host: write an invite for one machine; join: the invite")
+    crew.add_argument("--workers", type=options.workers, default=0, metavar="N", help="processes (else one a core)")
     crew.add_argument("--now", action="store_true", help="stop: do not wait for what is being made; it is made later")
     crew.add_argument("--json", action="store_true", help="print it for a program")
 

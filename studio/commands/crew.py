@@ -1,15 +1,19 @@
-"""``workprint crew``: who works in the background on this machine, and asking them to leave."""
+"""``workprint crew``: who works in the background, on this machine and on others that joined it."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import time
+from pathlib import Path
 
 import psutil
 
+from studio.crew.farm import ask_in, full_address, membership, read_invite, work_for, write_invite
 from studio.crew.home import Home, Standing
-from studio.crew.local import AWAY
+from studio.crew.inline import cores
+from studio.crew.local import AWAY, start
 from studio.crew.queue import Queue
 from studio.trouble import Trouble
 
@@ -21,6 +25,10 @@ def crew(given: argparse.Namespace) -> int:
     home = Home()
     if given.what == "stop":
         return _stop(home, given.now)
+    if given.what == "host":
+        return _host(home, given)
+    if given.what == "join":
+        return _join(home, given)
     there = home.standing()
     queue = Queue(home.folder)
     try:
@@ -35,8 +43,12 @@ def crew(given: argparse.Namespace) -> int:
             at = running.get(name)
             job = {"job": at.id if at else "", "label": at.label if at else "", "since": at.sent if at else ""}
             machines.append({"name": name, "pid": pid, "memory": _memory(pid), **job})
-        print(json.dumps({"address": there.address if there else "", "since": there.since if there else "",
-                          "processes": machines, "waiting": waiting}))  # fmt: skip
+        others = [
+            {"name": name, "address": where, "job": running[name].id if name in running else ""}
+            for name, where in (there.others.items() if there else ())
+        ]
+        plain = {"address": there.address, "since": there.since} if there else {"address": "", "since": ""}
+        print(json.dumps(plain | {"processes": machines, "machines": others, "waiting": waiting}))
         return 0
     if not there:
         print(f"nobody is at work; {waiting} jobs wait" if waiting else "nobody is at work, and nothing waits")
@@ -45,6 +57,9 @@ def crew(given: argparse.Namespace) -> int:
     for name, pid in processes:
         does = f"{running[name].label} since {running[name].sent}" if name in running else "-"
         print(f"{name:8} pid {pid:<8} {_memory(pid) / 1e6:6.0f} MB  {does if name != 'crew' else ''}".rstrip())
+    for name, where in there.others.items():
+        does = f"{running[name].label} since {running[name].sent}" if name in running else "-"
+        print(f"{name:20} {where.removeprefix('tls://'):22} {does}")
     return 0
 
 
@@ -53,6 +68,44 @@ def _memory(pid: int) -> int:
         return int(psutil.Process(pid).memory_info().rss)
     except psutil.Error:
         return 0
+
+
+def _host(home: Home, given: argparse.Namespace) -> int:
+    """Bring up the crew where other machines can join it, and write an invite for one of them."""
+    listen = given.listen or ""
+    if listen:
+        full_address(listen if ":" in listen else f"{listen}:1")
+    there = start(home, given.workers, listen)
+    host = there.address.removeprefix("tls://")
+    if listen and not host.startswith(listen):
+        raise Trouble(f"a crew is at work at {host}; stop it with: workprint crew stop, then host again")
+    print(f"the crew is at work at {host}")
+    if given.invite:
+        made = write_invite(home, there.address, Path(given.invite))
+        print(
+            f"{given.invite} lets one machine in until {made.expires}; there: workprint crew join {host} --invite FILE"
+        )
+    return 0
+
+
+def _join(home: Home, given: argparse.Namespace) -> int:
+    """Lend this machine to a crew until it leaves or Ctrl-C."""
+    if not given.address:
+        raise Trouble("say where the host is, for example: workprint crew join 10.0.0.5:8786 --invite FILE")
+    address = full_address(given.address)
+    if given.invite:
+        name = asyncio.run(ask_in(home, address, read_invite(Path(given.invite))))
+        print(f"this machine is {name!r} there; next time no invite is needed", flush=True)
+    elif not (membership(home, address) / "node.pem").exists():
+        raise Trouble(f"this machine was not let in at {given.address} yet; ask its host for an invite: --invite FILE")
+    workers = given.workers or cores()
+    print(f"lending {workers} workers to {given.address} until it leaves, or Ctrl-C", flush=True)
+    try:
+        asyncio.run(work_for(home, address, workers))
+    except (OSError, TimeoutError) as wrong:
+        raise Trouble(f"nobody answers at {given.address}; is the host at work there?") from wrong
+    print("the crew has left")
+    return 0
 
 
 def _stop(home: Home, now: bool) -> int:

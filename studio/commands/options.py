@@ -144,3 +144,11 @@ def hours(text: str) -> str:
     if not found or not all(int(h) < 24 and int(m) < 60 for h, m in (found.group(1, 2), found.group(3, 4))):
         raise ValueError(f"{text!r} are no hours; write them like 22:00-07:00, or any")
     return f"{int(found[1]):02}:{found[2]}-{int(found[3]):02}:{found[4]}"
+
+
+@checked
+def workers(text: str) -> int:
+    """How many processes work at a time."""
+    if not re.fullmatch(r"\d{1,3}", text) or not 0 < int(text) <= 256:
+        raise ValueError(f"{text!r} is not a number of workers; use 1 to 256")
+    return int(text)

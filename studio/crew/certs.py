@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
 DAYS = 3650
 
 
@@ -44,46 +49,50 @@ def certificates(folder: Path) -> Certificates:
 
 
 def _make(folder: Path, found: Certificates) -> None:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.x509.oid import NameOID
+    authority = ec.generate_private_key(ec.SECP256R1())
+    write_private(folder / "ca.key", _pem(authority))
+    write_private(found.authority, _signed("workprint-crew", authority.public_key(), authority, DAYS, True))
+    own, key = issue(folder, "workprint-machine", DAYS)
+    write_private(found.key, key)
+    write_private(found.own, own)
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.chmod(0o700)
+
+def issue(folder: Path, name: str, days: int) -> tuple[bytes, bytes]:
+    """A fresh certificate of the authority in ``folder`` and its key, both PEM."""
+    authority = serialization.load_pem_private_key((folder / "ca.key").read_bytes(), None)
+    if not isinstance(authority, ec.EllipticCurvePrivateKey):
+        raise TypeError(f"{folder / 'ca.key'} is not a key of ours")
+    own = ec.generate_private_key(ec.SECP256R1())
+    return _signed(name, own.public_key(), authority, days, False), _pem(own)
+
+
+def _signed(
+    name: str, key: ec.EllipticCurvePublicKey, by: ec.EllipticCurvePrivateKey, days: int, is_authority: bool
+) -> bytes:
     now = dt.datetime.now(dt.UTC)
-    authority, own = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-
-    def name(text: str) -> x509.Name:
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-    def signed(subject: str, key: ec.EllipticCurvePublicKey, is_authority: bool) -> bytes:
-        made = (
-            x509.CertificateBuilder()
-            .subject_name(name(subject))
-            .issuer_name(name("workprint-crew"))
-            .public_key(key)
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - dt.timedelta(days=1))  # clocks differ
-            .not_valid_after(now + dt.timedelta(days=DAYS))
-            .add_extension(x509.BasicConstraints(ca=is_authority, path_length=None), critical=True)
-            .sign(authority, hashes.SHA256())
-        )
-        return made.public_bytes(serialization.Encoding.PEM)
-
-    def pem(key: ec.EllipticCurvePrivateKey) -> bytes:
-        return key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-
-    _write(folder / "ca.key", pem(authority))
-    _write(found.authority, signed("workprint-crew", authority.public_key(), True))
-    _write(found.key, pem(own))
-    _write(found.own, signed("workprint-machine", own.public_key(), False))
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "workprint-crew")]))
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))  # clocks differ
+        .not_valid_after(now + dt.timedelta(days=days))
+        .add_extension(x509.BasicConstraints(ca=is_authority, path_length=None), critical=True)
+        .sign(by, hashes.SHA256())
+    )
+    return made.public_bytes(serialization.Encoding.PEM)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Private from the first byte on, and whole or not there."""
+def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Readable by its owner alone from the first byte on, and whole or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -14,6 +14,7 @@ import asyncio
 import json
 import logging
 import os
+import secrets
 import statistics
 import sys
 import time
@@ -31,11 +32,12 @@ from filelock import Timeout
 from pipelines import requests, results, stages
 from pipelines.requests import Request
 
-from . import hands
+from . import carry, farm, hands
 from .certs import certificates
 from .home import Home, Standing
 from .inline import cores
 from .queue import Job, Queue
+from .road import CONFIG, LOOPBACK
 
 TICK = 0.05  # seconds between two looks at the queue while there is work; four times as long while there is none
 ARRIVE = 30.0  # seconds within which a job that was handed over says its first word
@@ -44,35 +46,6 @@ IDLE = 600.0  # seconds without work after which the crew leaves
 COPY = 60.0  # seconds between two good copies of the queue
 
 _log = logging.getLogger("workprint.crew")
-
-# Quiet when idle, nothing but loopback and TLS, no opinions on memory or failures: those are ours.
-_CONFIG: dict[str, Any] = {
-    "distributed.scheduler.http.routes": ["distributed.http.health"],  # an HTTP port opens even without a dashboard
-    "distributed.worker.http.routes": ["distributed.http.health"],
-    "distributed.worker.profile.enabled": False,
-    "distributed.admin.tick.interval": "500ms",
-    "distributed.admin.tick.cycle": "10s",
-    "distributed.admin.system-monitor.interval": "10s",
-    "distributed.admin.system-monitor.gil.enabled": False,
-    "distributed.admin.system-monitor.disk": False,
-    "distributed.scheduler.active-memory-manager.start": False,
-    "distributed.scheduler.work-stealing": False,
-    "distributed.worker.memory.monitor-interval": "2s",
-    "distributed.diagnostics.nvml": False,
-    "distributed.worker.memory.target": False,
-    "distributed.worker.memory.spill": False,
-    "distributed.worker.memory.pause": False,
-    "distributed.worker.memory.terminate": False,
-    "distributed.scheduler.allowed-failures": 0,
-    "distributed.scheduler.worker-ttl": None,  # it counts by the wall clock, and machines sleep
-    "distributed.admin.low-level-log-length": 50,
-}
-_LOOPBACK: dict[str, Any] = {
-    "host": "127.0.0.1",
-    "protocol": "tls",
-    "dashboard": False,
-    "dashboard_address": "127.0.0.1:0",
-}
 
 
 @dataclass
@@ -87,6 +60,8 @@ class _Run:
     gaps: list[float] = field(default_factory=list)
     told: float = 0.0
     hung: bool = False
+    told_to_stop: bool = False
+    address: str = ""
     task: asyncio.Task[None] | None = None
     ending: asyncio.Task[None] | None = None
 
@@ -103,8 +78,10 @@ class _Run:
 class Crew:
     """One crew over one queue."""
 
-    def __init__(self, home: Home, workers: int, idle: float = IDLE, silence: float = SILENCE) -> None:
-        self.home, self.count, self.idle, self.silence = home, workers, idle, silence
+    def __init__(
+        self, home: Home, workers: int, idle: float = IDLE, silence: float = SILENCE, listen: str = "127.0.0.1"
+    ) -> None:
+        self.home, self.count, self.idle, self.silence, self.listen = home, workers, idle, silence, listen
         self.queue = Queue(home.folder, _log.warning)
         self.running: dict[str, _Run] = {}  # machine -> what it does
         self.nannies: dict[str, Any] = {}
@@ -113,6 +90,9 @@ class Crew:
         self.stirred = False  # we changed the queue ourselves, which `changes` does not tell
         self.scheduler: Any = None
         self.client: Any = None
+        self.said: Standing | None = None
+        self.token = secrets.token_hex(8)
+        self.admitted: set[str] = set()  # names of other machines
         self.since = datetime.now(UTC).isoformat(timespec="seconds")
 
     async def work(self) -> None:
@@ -124,9 +104,13 @@ class Crew:
         for job in self.queue.jobs(states=("waiting",)):
             stages.sweep(requests.from_json(job.request))
         security = certificates(self.home.certificates).security()
-        dask.config.set({**_CONFIG, "temporary-directory": str(self.home.scratch)})
+        dask.config.set({**CONFIG, "temporary-directory": str(self.home.scratch)})
         async with AsyncExitStack() as stack:
-            self.scheduler = await stack.enter_async_context(Scheduler(security=security, **_LOOPBACK))
+            host, _, port = self.listen.rpartition(":") if ":" in self.listen else (self.listen, "", "0")
+            where = LOOPBACK | {"host": host, "port": int(port)}
+            self.scheduler = await stack.enter_async_context(Scheduler(security=security, **where))
+            self.scheduler.handlers[farm.ASK] = self._admit
+            self.admitted |= set(self.home.members())
             self.client = await stack.enter_async_context(
                 Client(self.scheduler.address, security=security, asynchronous=True, set_as_default=False)
             )
@@ -142,7 +126,7 @@ class Crew:
                     local_directory=str(self.home.scratch),
                     death_timeout="30s",
                     env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"},  # as many workers as cores
-                    **_LOOPBACK,
+                    **LOOPBACK,
                 )
                 self.nannies[name] = await stack.enter_async_context(nanny)
             self._say()
@@ -170,6 +154,7 @@ class Crew:
                     self._feed()
                 self._watch()
                 waiting = bool(self.queue.jobs(states=("waiting",)))
+            self._say()
             now = time.monotonic()
             if self.running or waiting:
                 busy = now
@@ -185,24 +170,27 @@ class Crew:
     def _obey(self) -> None:
         """Who was told to stop hears of it."""
         for run in self.running.values():
-            if self.queue.job(run.job.id).stop:
-                (self.home.stops / run.job.id).touch()
+            if not run.told_to_stop and self.queue.job(run.job.id).stop:
+                run.told_to_stop = True
+                if run.machine in self.nannies:
+                    (self.home.stops / run.job.id).touch()
+                else:  # beside the job, not behind it: the other machine's event loop hears it at once
+                    run.ending = asyncio.create_task(self.client.run(carry.stop, run.job.id, workers=[run.address]))
 
     def _feed(self) -> None:
-        free = [
-            w for w in self.scheduler.workers.values() if w.name not in self.running and not self._set_aside(w.name)
-        ]
+        free = [w for w in self.scheduler.workers.values() if w.name not in self.running and self._may_work(w.name)]
         if not free:
             return
         waiting = [job for job in self.queue.jobs(states=("waiting",)) if self._may_run(job)]
         for worker in free:
-            job = self._next(waiting, worker.name)
+            fit = waiting if worker.name in self.nannies else [j for j in waiting if travels(j)]
+            job = self._next(fit, worker.name)
             if job is None:
                 continue
             waiting.remove(job)
             if self.queue.send(job.id, worker.name):
                 now = time.monotonic()
-                run = self.running[worker.name] = _Run(job, worker.name, now, now)
+                run = self.running[worker.name] = _Run(job, worker.name, now, now, address=worker.address)
                 run.task = asyncio.create_task(self._carry(run, worker.address))
 
     def _may_run(self, job: Job) -> bool:
@@ -220,6 +208,10 @@ class Crew:
         best = [job for job in fit if job.priority == fit[0].priority]
         return next((job for job in best if job.needs.model == self.loaded.get(machine)), best[0])
 
+    def _may_work(self, name: str) -> bool:
+        ours = name in self.nannies or str(name).partition("/")[0] in self.admitted
+        return ours and not self._set_aside(name)
+
     def _set_aside(self, machine: str) -> bool:
         """Whoever lost its process over three different jobs in a row gets no more, while others are there."""
         bad = len(set(self.failures.get(machine, ()))) >= 3
@@ -228,7 +220,11 @@ class Crew:
     async def _carry(self, run: _Run, address: str) -> None:
         """Hand over, wait, and write down what became of it."""
         job, stop = run.job, self.home.stops / run.job.id
-        asked = {"id": job.id, "request": job.request, "stop": str(stop), "lock": str(self.home.locks / run.machine)}
+        asked = {"id": job.id, "request": job.request}
+        if run.machine in self.nannies:
+            asked |= {"stop": str(stop), "lock": str(self.home.locks / run.machine)}
+        else:
+            asked |= {"share": self._share(Path(job.film))}
         future = self.client.submit(
             hands.run,
             json.dumps(asked),
@@ -240,6 +236,8 @@ class Crew:
         try:
             answer = json.loads(await future)
             self.failures.pop(run.machine, None)
+            if answer.get("files"):
+                answer["result"] = await self._bring(run, answer, address)
             self._settle(job, answer)
         except (KilledWorker, asyncio.CancelledError, Exception) as error:  # noqa: BLE001  the road itself may break
             self._lost(run, error)
@@ -248,7 +246,29 @@ class Crew:
             stop.unlink(missing_ok=True)
             self.running.pop(run.machine, None)
             self.stirred = True
-            self._say()
+
+    def _share(self, film: Path) -> str:
+        """A word in the film folder by which another machine knows that it sees the same one."""
+        file = film / carry.SHARE
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(self.token, encoding="utf-8")
+        return self.token
+
+    async def _bring(self, run: _Run, answer: dict[str, Any], address: str) -> str:
+        """What another machine made, carried home and checked; the result as it is here."""
+        job = run.job
+
+        async def fetch(name: str, at: int) -> bytes:
+            run.hear(time.monotonic())
+            piece = self.client.submit(carry.piece, job.id, name, at, workers=[address], pure=False)
+            return bytes(await piece)
+
+        made = await carry.bring(
+            results.from_json(answer["result"]), requests.from_json(job.request), answer["files"], fetch
+        )
+        await self.client.submit(carry.forget, job.id, workers=[address], pure=False)
+        return made.to_json()
 
     def _settle(self, job: Job, answer: dict[str, Any]) -> None:
         kind = answer["kind"]
@@ -307,11 +327,31 @@ class Crew:
         for worker in list(self.scheduler.workers.values()):
             if worker.name == machine:
                 await self.client.restart_workers([worker.address], timeout=30, raise_for_error=False)
-        self._say()
+
+    async def _admit(self, token: str, machine: str, versions: dict[str, str]) -> dict[str, str]:
+        """Another machine asks to be let in."""
+        answer = farm.admit(self.home, self.admitted, token, machine, versions)
+        _log.info("%s asked to be let in: %s", machine, answer.get("refused") or f"as {answer['name']}")
+        if name := answer.get("name"):
+            self.admitted.add(name)
+            self.home.keep_members(self.admitted)
+        return answer
 
     def _say(self) -> None:
         pids = {name: nanny.pid for name, nanny in self.nannies.items() if nanny.pid}
-        self.home.say(Standing(os.getpid(), self.scheduler.address, self.since, pids))
+        others = {str(w.name): w.address for w in self.scheduler.workers.values() if w.name not in self.nannies}
+        standing = Standing(os.getpid(), self.scheduler.address, self.since, pids, others)
+        if standing != self.said:
+            self.said = standing
+            self.home.say(standing)
+
+
+def travels(job: Job) -> bool:
+    """Whether a job can be done elsewhere: what needs only its request does, a cut needs the takes that lie here."""
+    return json.loads(job.request).get("ask") in _TRAVEL
+
+
+_TRAVEL = frozenset(kind.__name__ for kind in (*stages.SPREAD, requests.BoardRequest))
 
 
 def within(hours: str, now: str) -> bool:
@@ -333,12 +373,13 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=0, help="0: one for each core")
     parser.add_argument("--idle", type=float, default=IDLE)
     parser.add_argument("--silence", type=float, default=SILENCE)
+    parser.add_argument("--listen", default="127.0.0.1", help="ADDRESS or ADDRESS:PORT for other machines")
     given = parser.parse_args(words)
     home = Home(given.home)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     _log.setLevel(logging.INFO)
     with suppress(Timeout), home.lock().acquire(timeout=2):
-        asyncio.run(Crew(home, given.workers or cores(), given.idle, given.silence).work())
+        asyncio.run(Crew(home, given.workers or cores(), given.idle, given.silence, given.listen).work())
     return 0
 
 

@@ -18,6 +18,9 @@ from pipelines import requests, results, stages
 from pipelines.report import Cancelled, Refused
 from pipelines.requests import Request
 
+from . import carry
+from .home import Home
+
 OFTEN = 0.1  # seconds between two words of progress
 PREVIEW = 200_000  # bytes of the largest preview that is passed on
 TOPIC = "progress"
@@ -27,25 +30,40 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, er
 def run(job: str) -> str:
     """``job`` is {"id", "request", "stop", "lock"}; the outcome has "kind" and what belongs to it.
 
-    done: "result", "seconds" · stopped · refused: "reason" · memory: "reason" · disk: "reason".
+    done: "result", "seconds" · stopped · refused: "reason" · memory: "reason" · disk: "reason". On another machine the
+    job has "share" for "stop" and "lock", and done also has "files" to be carried home.
     """
     asked = json.loads(job)
+    if "share" in asked:
+        asked |= _own_places(asked["id"])
     start = time.perf_counter()
     try:
         tell = _Telling(asked["id"], Path(asked["stop"]))
         tell(0.0, "starting")  # the watchdog hears that the job has arrived
         request = requests.from_json(asked["request"])
+        if "share" in asked:
+            request = carry.away(request, asked["id"], asked["share"])
         with _one_at_a_time(asked["lock"], tell):
             out = str(getattr(request, "out", ""))
             made = results.found(request.key, out) if out else None  # another worker's, finished when nobody looked
             if made is None:
                 made = stages.make(request, tell)
         answer: dict[str, Any] = {"kind": "done", "result": made.to_json(), "seconds": time.perf_counter() - start}
+        if "share" in asked:
+            answer["files"] = carry.packed(made, asked["id"])
     except Cancelled:
         answer = {"kind": "stopped"}
     except Exception as error:  # noqa: BLE001  whatever it was, it is an answer
         answer = _outcome(error, asked["request"])
     return json.dumps(answer)
+
+
+def _own_places(job: str) -> dict[str, str]:
+    """Where a machine that is not the host looks for the wish to stop, and locks its device."""
+    from distributed import get_worker
+
+    home = Home()
+    return {"stop": str(home.stops / job), "lock": str(home.locks / str(get_worker().name).replace("/", "-"))}
 
 
 def _outcome(error: Exception, request: str) -> dict[str, Any]:

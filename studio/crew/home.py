@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,6 +21,7 @@ class Standing:
     address: str
     since: str
     workers: dict[str, int]
+    others: dict[str, str] = field(default_factory=dict)  # workers of other machines: name -> address
 
 
 class Home:
@@ -68,6 +69,18 @@ class Home:
             except (OSError, ValueError, TypeError):
                 return None  # it is just coming up
         return None
+
+    def members(self) -> tuple[str, ...]:
+        """Names of the machines that were let in."""
+        try:
+            return tuple(json.loads((self.folder / "members.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return ()
+
+    def keep_members(self, names: set[str]) -> None:
+        fresh = self.folder / "members.new"
+        fresh.write_text(json.dumps(sorted(names)), encoding="utf-8")
+        os.replace(fresh, self.folder / "members.json")
 
     def say(self, standing: Standing | None) -> None:
         """Write down who is at work; None takes it away."""

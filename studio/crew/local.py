@@ -115,13 +115,18 @@ def needs_of(request: Request) -> Needs:
     return Needs(memory=250_000_000 + pixels * 60)
 
 
-def start(home: Home, workers: int = 0) -> Standing:
-    """The crew at work; started in a process of its own when there is none. Raises Refused when it does not come up."""
+def start(home: Home, workers: int = 0, listen: str = "") -> Standing:
+    """The crew at work; started in a process of its own when there is none. Raises Refused when it does not come up.
+
+    ``listen`` is the address for other machines to join at; without it nobody else can reach the crew.
+    """
     if there := home.standing():
         return there
     command = [sys.executable, "-m", "studio.crew.engine", "--home", str(home.folder)]
     if workers:
         command += ["--workers", str(workers)]
+    if listen:
+        command += ["--listen", listen]
     apart = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
     root = Path(__file__).parents[2]
     with home.log.open("ab") as log:

@@ -1,0 +1,216 @@
+"""Other machines: an invite from the host, one join with it, and from then on a certificate of their own.
+
+An invite is one file. It carries the host's address, the authority's certificate and a certificate that is only good
+for asking to be let in; it expires, and works once. Whoever is let in gets a certificate for that machine. Machines
+must have the same Python, the same Workprint and the same weights, or their takes would differ.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import json
+import platform
+import re
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pipelines.report import Refused
+from pipelines.requests import BoardRequest, TakeRequest, TitleRequest
+
+from .certs import DAYS, Certificates, issue, write_private
+from .home import PLACE, Home
+from .road import CONFIG, LOOPBACK
+
+VERSION = 1
+HOURS = 48  # an invite is good for
+PATIENCE = 10.0  # seconds that a host may take to answer
+ASK = "workprint_join"  # the name of the one question that the host's scheduler answers beside Dask's own
+_NAMES = {"python": "Python", "distributed": "the package distributed", "weights": "the built-in model's weights"}
+
+
+@dataclass(frozen=True)
+class Invite:
+    """What one other machine needs to ask to be let in. The last three are PEM."""
+
+    address: str
+    token: str
+    expires: str
+    authority: str
+    own: str
+    key: str
+
+
+def same() -> dict[str, str]:
+    """What has to be the same on every machine of a crew."""
+    board = BoardRequest("anything")
+    return {
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "distributed": version("distributed"),
+        "weights": board.model,
+        "Workprint's boards": board.tools,
+        "Workprint's takes": TakeRequest("{}").tools,
+        "Workprint's cards": TitleRequest("anything").tools,
+    }
+
+
+def difference(here: Mapping[str, str], there: Mapping[str, str]) -> str:
+    """One sentence about the first thing that is not the same; empty when all is."""
+    for name, ours in here.items():
+        if (theirs := there.get(name, "")) != ours:
+            words = f" ({theirs or 'none'} there, {ours} here)" if name in ("python", "distributed") else ""
+            return f"{_NAMES.get(name, name)} on the other machine is not the same as here{words}; install the same"
+    return ""
+
+
+# ---- the host -------------------------------------------------------------------------------------------------------
+
+
+def write_invite(home: Home, address: str, file: Path) -> Invite:
+    """A fresh invite to the crew at ``address``, for one machine, as a file that only its owner may read."""
+    own, key = issue(home.certificates, "workprint-invite", 1 + HOURS // 24)
+    expires = dt.datetime.now(dt.UTC) + dt.timedelta(hours=HOURS)
+    authority = (home.certificates / "ca.pem").read_text()
+    made = Invite(
+        address, secrets.token_hex(16), expires.isoformat(timespec="seconds"), authority, own.decode(), key.decode()
+    )
+    tokens = _tokens(home)
+    tokens[made.token] = made.expires
+    _keep(home, tokens)
+    write_private(file, json.dumps({"version": VERSION, **asdict(made)}, indent=1).encode())
+    return made
+
+
+def _tokens(home: Home) -> dict[str, str]:
+    """Invites that were given out and not used yet: token -> when they expire."""
+    try:
+        tree = json.loads((home.folder / "invites.json").read_text())
+        return {str(token): str(expires) for token, expires in tree.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _keep(home: Home, tokens: Mapping[str, str]) -> None:
+    now = dt.datetime.now(dt.UTC)
+    write_private(
+        home.folder / "invites.json", json.dumps({t: e for t, e in tokens.items() if not over(e, now)}).encode()
+    )
+
+
+def over(expires: str, now: dt.datetime) -> bool:
+    """Whether a moment written as text is past; what is not a moment is."""
+    try:
+        return dt.datetime.fromisoformat(expires) < now
+    except (ValueError, TypeError):
+        return True
+
+
+def admit(home: Home, taken: set[str], token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
+    """The host's answer to whoever asks to be let in: "refused" and why, or its name, certificate and key."""
+    tokens = _tokens(home)
+    if over(tokens.get(token, ""), dt.datetime.now(dt.UTC)):
+        return {"refused": "this invite was used already, or has expired; ask the host for another"}
+    if words := difference(same(), versions):
+        return {"refused": words}
+    del tokens[token]
+    _keep(home, tokens)
+    plain = re.sub(r"[^\w.-]+", "-", machine)[:40] or "machine"
+    name = next(n for n in (plain, *(f"{plain}-{i}" for i in range(2, 1000))) if n not in taken)
+    own, key = issue(home.certificates, name, DAYS)
+    return {"name": name, "own": own.decode(), "key": key.decode()}
+
+
+# ---- the other machine ----------------------------------------------------------------------------------------------
+
+
+def read_invite(file: Path) -> Invite:
+    """Raises Refused when it is none, of a newer Workprint, or expired."""
+    try:
+        tree = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(tree, dict) or not isinstance(number := tree.pop("version", None), int):
+            raise ValueError("no version")
+        if number > VERSION:
+            raise Refused(f"the invite {file} was written by a newer Workprint; update Workprint on this machine")
+        found = Invite(**{name: str(value) for name, value in tree.items()})
+    except Refused:
+        raise
+    except (OSError, ValueError, TypeError) as wrong:
+        raise Refused(
+            f"{file} is not an invite; the host writes one with: workprint crew host --invite FILE"
+        ) from wrong
+    if over(found.expires, dt.datetime.now(dt.UTC)):
+        raise Refused(f"the invite {file} has expired ({found.expires}); ask the host for another")
+    return found
+
+
+def membership(home: Home, address: str) -> Path:
+    """Where this machine keeps what a host gave it."""
+    return home.folder / "member" / re.sub(r"[^\w.-]+", "_", address)
+
+
+def full_address(typed: str) -> str:
+    """ "10.0.0.5:8786" as Dask wants it. Raises Refused."""
+    found = re.fullmatch(r"(?:tls://)?(\[[0-9a-fA-F:]+\]|[\w.-]+):(\d{1,5})", typed.strip())
+    if not found or not 0 < int(found[2]) < 65536:
+        raise Refused(f"{typed!r} is not an address; it looks like 10.0.0.5:8786, as `workprint crew host` says it")
+    return f"tls://{found[1]}:{found[2]}"
+
+
+async def ask_in(home: Home, address: str, invite: Invite) -> str:
+    """Ask the host to be let in, keep what it gives; the name it gives this machine. Raises Refused."""
+    from distributed.core import rpc
+
+    kept = membership(home, address)
+    for name, text in (("ca.pem", invite.authority), ("invite.pem", invite.own), ("invite.key", invite.key)):
+        write_private(kept / name, text.encode())
+    security = Certificates(kept / "ca.pem", kept / "invite.pem", kept / "invite.key").security()
+    try:
+        async with rpc(address, connection_args=security.get_connection_args("client"), timeout=PATIENCE) as host:
+            ask = getattr(host, ASK)(token=invite.token, machine=platform.node(), versions=same())
+            answer = await asyncio.wait_for(ask, PATIENCE)
+    except (OSError, TimeoutError) as wrong:
+        raise Refused(f"nobody answers at {address.removeprefix('tls://')}; is the host at work there?") from wrong
+    finally:
+        for name in ("invite.pem", "invite.key"):
+            (kept / name).unlink(missing_ok=True)
+    if "refused" in answer:
+        raise Refused(f"the host at {address.removeprefix('tls://')} says: {answer['refused']}")
+    write_private(kept / "node.pem", answer["own"].encode())
+    write_private(kept / "node.key", answer["key"].encode())
+    write_private(kept / "name", answer["name"].encode())
+    return str(answer["name"])
+
+
+async def work_for(home: Home, address: str, workers: int) -> None:
+    """Lend ``workers`` processes of this machine to the crew at ``address`` until it leaves."""
+    import dask
+    from distributed import Nanny
+    from distributed.utils import get_ip
+
+    kept = membership(home, address)
+    name = (kept / "name").read_text()
+    security = Certificates(kept / "ca.pem", kept / "node.pem", kept / "node.key").security()
+    dask.config.set({**CONFIG, "temporary-directory": str(home.scratch)})
+    host, _, port = address.removeprefix("tls://").rpartition(":")
+    own = get_ip(host.strip("[]"), int(port))
+    async with contextlib.AsyncExitStack() as stack:
+        nannies = []
+        for n in range(workers):
+            nanny = Nanny(
+                address,
+                nthreads=1,
+                name=f"{name}/cpu{n}",
+                security=security,
+                memory_limit=0,
+                local_directory=str(home.scratch),
+                death_timeout="30s",
+                env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1", PLACE: str(home.folder.parent)},
+                **LOOPBACK | {"host": own},
+            )
+            nannies.append(await stack.enter_async_context(nanny))
+        await asyncio.gather(*(nanny.finished() for nanny in nannies))
