@@ -279,6 +279,7 @@ class SheetRequest(Request):
     rate: str = "24"
     columns: int = 3
     rows: int = 2
+    record: tuple[tuple[str, ...], ...] = ()  # a table for a last page: its heads, its rows, its sums
     tools: str = field(default_factory=lambda: versions.tools("sheet"))
     out: str = field(default="", metadata=PLACE)
 
@@ -289,6 +290,8 @@ class SheetRequest(Request):
             raise Refused("there is nothing to put on paper: the film has no shots yet")
         if (self.columns, self.rows) not in ((3, 2), (2, 2), (3, 1), (2, 1), (1, 1)):
             raise Refused(f"{self.columns} x {self.rows} panels do not fit a page; use 3 x 2 or 2 x 2")
+        if len({len(row) for row in self.record}) > 1:
+            raise Refused("the rows of the record are not of one length; please report it")
 
 
 ASKS: dict[str, type[Request]] = {

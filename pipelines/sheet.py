@@ -109,7 +109,7 @@ def sheet(request: SheetRequest, report: Report) -> Sheet:
         file=str(out),
         sha256=whole.digest(out),
         bytes=len(content),
-        pages=len(pages),
+        pages=len(pages) + len(_records(request)),
         contact=str(contact),
         missing=missing(_everything(request)),
         stamp=stamp(request, "sheet", began),
@@ -199,15 +199,60 @@ def _pdf(request: SheetRequest, page: _Page, pages: list[list[Cell]], images: li
     about = skia.PDF.Metadata()
     about.fTitle, about.fAuthor, about.fCreator = f"{request.title}: storyboard", request.author, "Workprint"
     document = skia.PDF.MakeDocument(stream, about)
+    records = _records(request)
+    count = len(pages) + len(records)
     for n, cells in enumerate(pages):
         canvas = document.beginPage(*A4)
-        _frame(canvas, request, n, len(pages))
+        _frame(canvas, request, n, count)
         for k, cell in enumerate(cells):
             _cell(canvas, request, page, page.place(k), cell, images[cell.number], k > 0)
         document.endPage()
-        report(0.7 + 0.25 * (n + 1) / len(pages), f"page {n + 1} of {len(pages)}")
+        report(0.7 + 0.25 * (n + 1) / count, f"page {n + 1} of {count}")
+    for n, rows in enumerate(records, len(pages)):
+        canvas = document.beginPage(*A4)
+        _frame(canvas, request, n, count)
+        _record(canvas, request.record[0], rows, rows is records[-1])
+        document.endPage()
     document.close()
     return bytes(stream.detachAsData())
+
+
+LEDGER, LEDGER_ROW, LEDGER_GAP = 2, 13.0, 44.0  # columns of rows on a page of the record; a row, a gap in points
+
+
+def _records(request: SheetRequest) -> list[list[tuple[str, ...]]]:
+    """The rows of the record, by pages; its heads stand on each."""
+    room = LEDGER * int((A4[1] - 2 * MARGIN - HEAD - FOOT) / LEDGER_ROW - 3)
+    rows = list(request.record[1:])
+    return [rows[n : n + room] for n in range(0, len(rows), room)]
+
+
+def _record(canvas: Any, heads: tuple[str, ...], rows: list[tuple[str, ...]], last: bool) -> None:
+    """What the shooting took: the first column left, numbers right, the sums below a line at the very end."""
+    wide = (A4[0] - 2 * MARGIN - LEDGER_GAP * (LEDGER - 1)) / LEDGER
+    about = "What the shooting took, in time of one worker, beside what was expected; seconds made and seconds used"
+    Setting(about, Style("text", 8.0, GREY, 0.02, 1.2), 2 * wide).paint(canvas, MARGIN, MARGIN + HEAD)
+    top = MARGIN + HEAD + 2 * LEDGER_ROW
+    each = wide / (len(heads) + 0.4)
+    tall = max(1, -(-len(rows) // LEDGER)) if len(rows) > 12 else len(rows)
+    rule = skia.Paint(Color=FAINT, AntiAlias=True, StrokeWidth=0.8, Style=skia.Paint.kStroke_Style)
+    for n, row in enumerate(rows):
+        column, line = divmod(n, tall)
+        x, y = MARGIN + column * (wide + LEDGER_GAP), top + (line + 1) * LEDGER_ROW
+        if line == 0:
+            _row(canvas, heads, x, top, each, Style("bold", 6.4, GREY, 0.05, 1.2))
+        sums = last and n == len(rows) - 1
+        if sums:
+            canvas.drawLine(x, y - 2.5, x + wide, y - 2.5, rule)
+        _row(canvas, row, x, y, each, Style("bold" if sums else "text", 7.8, INK, 0.0, 1.2))
+
+
+def _row(canvas: Any, row: tuple[str, ...], x: float, y: float, each: float, style: Style) -> None:
+    for n, words in enumerate(row):
+        if n == 0:
+            Setting(words, style, each * 1.4).paint(canvas, x, y)
+        else:
+            Setting(words, replace(style, align="right"), each).paint(canvas, x + each * (0.4 + n), y)
 
 
 def _clock(frames: int, rate: Fraction) -> str:

@@ -286,8 +286,10 @@ def _clip(
     )
 
 
-def sheet(film: Film, boards_made: tuple[MadeBoard, ...], out: Path) -> SheetRequest:
-    """The storyboard on paper: a panel a shot."""
+def sheet(
+    film: Film, boards_made: tuple[MadeBoard, ...], out: Path, record: tuple[tuple[str, ...], ...] = ()
+) -> SheetRequest:
+    """The storyboard on paper: a panel a shot, and the record of the shooting when there was one."""
     width, height = film.settings.size
     panels = tuple(
         Panel(
@@ -320,5 +322,6 @@ def sheet(film: Film, boards_made: tuple[MadeBoard, ...], out: Path) -> SheetReq
         width=width,
         height=height,
         rate=str(film.settings.rate),
+        record=record,
         out=str(out),
     )

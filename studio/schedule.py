@@ -123,6 +123,28 @@ class Wrap:
 
     shots: tuple[Wrapped, ...]
 
+    def table(self) -> tuple[tuple[str, ...], ...]:
+        """Heads, a row for each shot, and the sums, as words; empty before anything was shot."""
+        if not any(shot.takes for shot in self.shots):
+            return ()
+        total = self.to_json()["total"]
+        rows = [
+            (
+                shot.slate,
+                span(shot.estimate) if shot.estimate is not None else "-",
+                span(shot.actual),
+                str(shot.takes),
+                f"{shot.generated:.1f} s",
+                f"{shot.used:.1f} s",
+            )
+            for shot in self.shots
+        ]
+        sums = (
+            "in all", span(total["estimate"]), span(total["actual"]), str(total["takes"]),
+            f"{total['generated']:.1f} s", f"{total['used']:.1f} s",
+        )  # fmt: skip
+        return (("shot", "estimate", "took", "takes", "made", "used"), *rows, sums)
+
     def to_json(self) -> dict[str, Any]:
         known = [shot for shot in self.shots if shot.estimate is not None]
         used = sum(shot.used for shot in self.shots)
@@ -139,6 +161,16 @@ class Wrap:
                 "ratio": round(generated / used, 2) if used else None,
             },
         }  # fmt: skip
+
+
+def span(seconds: float) -> str:
+    """As people say it: 8 s, 1 min 25 s, 2 h 10 min."""
+    if seconds < 60:
+        return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
 
 
 def keep(schedule: Schedule, folder: Path) -> None:

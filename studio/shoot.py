@@ -27,6 +27,7 @@ from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.takes import Take
+from studio.schedule import wrap
 
 R = TypeVar("R", bound=Result)
 
@@ -65,7 +66,8 @@ class Shoot:
 
     def paper_to(self, out: Path) -> Sheet:
         """The storyboard of the whole film as a PDF."""
-        return self._make("paper", [briefs.sheet(self.film, self.boards(), out)], Sheet, ["the storyboard"])[0]
+        asked = briefs.sheet(self.film, self.boards(), out, wrap(self.film, self.folder).table())
+        return self._make("paper", [asked], Sheet, ["the storyboard"])[0]
 
     def boards(self) -> tuple[MadeBoard, ...]:
         """The board of every shot, in order."""

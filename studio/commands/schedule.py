@@ -17,7 +17,7 @@ from studio.files.project import SUFFIX, holds_film, open_film
 from studio.files.script import read_script
 from studio.film import edits
 from studio.film.film import Settings
-from studio.schedule import Schedule, Wrap, estimate
+from studio.schedule import Schedule, Wrap, estimate, span
 from studio.schedule import wrap as wrapped
 from studio.shoot import Shoot
 
@@ -56,16 +56,6 @@ def wrap(given: argparse.Namespace) -> int:
     return 0
 
 
-def span(seconds: float) -> str:
-    """As people say it: 8 s, 1 min 25 s, 2 h 10 min."""
-    if seconds < 60:
-        return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    if minutes < 60:
-        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60} min"
-
-
 def _tell_schedule(found: Schedule) -> None:
     if not found.rows:
         print("nothing is left to be made")
@@ -88,13 +78,11 @@ def _tell_schedule(found: Schedule) -> None:
 
 
 def _tell_wrap(found: Wrap) -> None:
-    print(f"{'shot':6} {'estimate':>10} {'took':>10} {'takes':>6} {'generated':>10} {'used':>8}")
-    for shot in found.shots:
-        thought = span(shot.estimate) if shot.estimate is not None else "-"
-        print(
-            f"{shot.slate:6} {thought:>10} {span(shot.actual):>10} {shot.takes:>6} {shot.generated:>8.1f} s"
-            f" {shot.used:>6.1f} s"
-        )
+    if not found.table():
+        print("nothing was shot yet")
+        return
+    for slate, *numbers in found.table()[:-1]:
+        print(f"{slate:6} " + " ".join(f"{number:>12}" for number in numbers))
     total = found.to_json()["total"]
     print(
         f"in all {span(total['actual'])} of one worker; where there was an estimate: "

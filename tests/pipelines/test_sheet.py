@@ -65,6 +65,19 @@ def test_a_storyboard_is_a_pdf_with_real_text_and_a_contact_sheet(board: Path, t
             assert word in text
 
 
+def test_what_the_shooting_took_stands_on_pages_of_its_own(board: Path, tmp_path: Path) -> None:
+    heads = ("shot", "estimate", "took", "takes", "made", "used")
+    rows = tuple((f"{n}A", "1.0 s", "1.2 s", "1", "3.0 s", "2.5 s") for n in range(120))
+    sums = ("in all", "2 min", "2 min 24 s", "120", "360.0 s", "300.0 s")
+    one = sheet(asked(tmp_path, panel("1A", board), record=(heads, *rows[:20], sums)), quietly)
+    assert one.pages == 2
+    many = sheet(asked(tmp_path, panel("1A", board), record=(heads, *rows, sums)), quietly)
+    assert many.pages == 3
+    assert Path(many.file).read_bytes().count(b"/Type /Page\n") in (0, 3)
+    with pytest.raises(Refused, match="not of one length"):
+        asked(tmp_path, panel("1A", board), record=(heads, ("1A",)))
+
+
 def test_the_same_request_is_the_same_bytes(board: Path, tmp_path: Path) -> None:
     one, two = (sheet(asked(tmp_path / n, panel("1A", board, action="Rain.")), quietly) for n in "ab")
     assert one.sha256 == two.sha256
