@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import dask
+import psutil
 from distributed import Client, KilledWorker, Nanny, Scheduler
 from filelock import Timeout
 
@@ -38,11 +39,13 @@ from .home import Home, Standing
 from .inline import cores
 from .queue import Job, Queue
 from .road import CONFIG, LOOPBACK
+from .rules import lacking, travels, within
 
 TICK = 0.05  # seconds between two looks at the queue while there is work; four times as long while there is none
 ARRIVE = 30.0  # seconds within which a job that was handed over says its first word
 SILENCE = 120.0  # seconds of silence that are always forgiven: weights load, a codec ends a file
 IDLE = 600.0  # seconds without work after which the crew leaves
+ASLEEP = 2.0  # seconds between two looks after which it was we who did not listen
 COPY = 60.0  # seconds between two good copies of the queue
 
 _log = logging.getLogger("workprint.crew")
@@ -141,8 +144,12 @@ class Crew:
 
     async def _until_nothing_is_left(self) -> None:
         busy = copied = time.monotonic()
-        seen, waiting = -1, False
+        seen, waiting, looked = -1, False, busy
         while True:
+            if (slept := time.monotonic() - looked) > ASLEEP:  # the machine slept, or all of us were stopped
+                for run in self.running.values():
+                    run.sent, run.heard = run.sent + slept, run.heard + slept
+            looked = time.monotonic()
             if self.running or waiting or self.stirred or self.queue.changes() != seen:
                 seen, self.stirred = self.queue.changes(), False
                 leave = self.queue.rule(None, "leave")
@@ -181,16 +188,21 @@ class Crew:
         free = [w for w in self.scheduler.workers.values() if w.name not in self.running and self._may_work(w.name)]
         if not free:
             return
-        waiting = [job for job in self.queue.jobs(states=("waiting",)) if self._may_run(job)]
+        waiting = []
+        for job in self.queue.jobs(states=("waiting",)):
+            if words := lacking(job.needs, psutil.virtual_memory().total):
+                self.queue.fail(job.id, words)
+            elif self._may_run(job):
+                waiting.append(job)
         for worker in free:
             fit = waiting if worker.name in self.nannies else [j for j in waiting if travels(j)]
-            job = self._next(fit, worker.name)
-            if job is None:
+            found = self._next(fit, worker.name)
+            if found is None:
                 continue
-            waiting.remove(job)
-            if self.queue.send(job.id, worker.name):
+            waiting.remove(found)
+            if self.queue.send(found.id, worker.name):
                 now = time.monotonic()
-                run = self.running[worker.name] = _Run(job, worker.name, now, now, address=worker.address)
+                run = self.running[worker.name] = _Run(found, worker.name, now, now, address=worker.address)
                 run.task = asyncio.create_task(self._carry(run, worker.address))
 
     def _may_run(self, job: Job) -> bool:
@@ -344,20 +356,6 @@ class Crew:
         if standing != self.said:
             self.said = standing
             self.home.say(standing)
-
-
-def travels(job: Job) -> bool:
-    """Whether a job can be done elsewhere: what needs only its request does, a cut needs the takes that lie here."""
-    return json.loads(job.request).get("ask") in _TRAVEL
-
-
-_TRAVEL = frozenset(kind.__name__ for kind in (*stages.SPREAD, requests.BoardRequest))
-
-
-def within(hours: str, now: str) -> bool:
-    """Whether ``now`` (HH:MM) is in ``hours`` (HH:MM-HH:MM), which may go over midnight."""
-    start, _, end = hours.partition("-")
-    return start <= now < end if start <= end else now >= start or now < end
 
 
 def _finished(request: Request) -> str | None:

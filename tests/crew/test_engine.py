@@ -19,10 +19,10 @@ import pytest
 from pipelines.report import Refused
 from pipelines.requests import CreditsRequest, TitleRequest
 from pipelines.results import Take, found
-from studio.crew.engine import within
 from studio.crew.home import Home, Standing
 from studio.crew.local import Local, start
-from studio.crew.queue import Job, Queue, Wish
+from studio.crew.queue import Job, Needs, Queue, Wish
+from studio.crew.rules import lacking, within
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals")
@@ -185,6 +185,24 @@ def test_a_worker_that_says_nothing_is_replaced(tmp_path: Path) -> None:
         stage.close()
 
 
+def test_sleep_restarts_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, workers=1, silence=3.0)
+    try:
+        there = stage.open()
+        (job,) = stage.add(card(stage.film, 1, 2500))
+        stage.worker_of(job)
+        family = [psutil.Process(there.pid), *psutil.Process(there.pid).children(recursive=True)]
+        for process in family:
+            process.suspend()
+        time.sleep(8.0)
+        for process in reversed(family):
+            process.resume()
+        stage.over(job)
+        assert (stage.job(job).state, stage.job(job).attempts) == ("done", 1)
+    finally:
+        stage.close()
+
+
 def test_stop_is_heard_at_once_and_the_worker_is_free(stage: Stage) -> None:
     stage.workers = 1
     stage.open()
@@ -224,6 +242,16 @@ def test_whoever_asked_may_be_killed_and_the_jobs_go_on(stage: Stage) -> None:
     window.wait()
     stage.over(*(job.id for job in stage.queue.jobs()))
     assert [job.state for job in stage.queue.jobs()] == ["done"] * 6
+
+
+def test_what_nobody_can_do_is_refused_with_the_arithmetic(stage: Stage) -> None:
+    request = card(stage.film, 1)
+    (job,) = stage.queue.add([Wish(request, stage.film, "card", needs=Needs(gpu=24_000_000_000))])
+    stage.open()
+    stage.over(job)
+    assert stage.job(job).reason == "it needs 24.0 GB of GPU memory, and nobody in this crew has a GPU"
+    assert lacking(Needs(memory=40 * 10**9), 16 * 10**9) == "it needs 40.0 GB of memory, and this machine has 16.0 GB"
+    assert lacking(Needs(memory=10**9), 16 * 10**9) == ""
 
 
 def test_held_jobs_wait_and_what_cannot_be_made_says_why(stage: Stage) -> None:

@@ -156,8 +156,8 @@ def test_whoever_sees_the_film_folder_writes_there(tmp_path: Path) -> None:
 
 
 def test_only_what_needs_nothing_from_here_travels(tmp_path: Path) -> None:
-    from studio.crew.engine import travels
     from studio.crew.queue import Wish
+    from studio.crew.rules import travels
 
     queue, film = Queue(tmp_path / "q"), tmp_path / "a.film"
     (job,) = queue.add([Wish(TitleRequest("X", out=str(film / "x")), film, "x")])

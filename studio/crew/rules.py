@@ -1,0 +1,32 @@
+"""Which jobs may go where, and when: plain answers to plain questions, for the crew to obey."""
+
+from __future__ import annotations
+
+import json
+
+from pipelines import requests, stages
+
+from .queue import Job, Needs
+
+
+def lacking(needs: Needs, memory: int) -> str:
+    """What no worker here can ever give, with the arithmetic; empty when the job can be done."""
+    if needs.gpu:
+        return f"it needs {needs.gpu / 1e9:.1f} GB of GPU memory, and nobody in this crew has a GPU"
+    if needs.memory > memory:
+        return f"it needs {needs.memory / 1e9:.1f} GB of memory, and this machine has {memory / 1e9:.1f} GB"
+    return ""
+
+
+def travels(job: Job) -> bool:
+    """Whether a job can be done elsewhere: what needs only its request does, a cut needs the takes that lie here."""
+    return json.loads(job.request).get("ask") in _TRAVEL
+
+
+_TRAVEL = frozenset(kind.__name__ for kind in (*stages.SPREAD, requests.BoardRequest))
+
+
+def within(hours: str, now: str) -> bool:
+    """Whether ``now`` (HH:MM) is in ``hours`` (HH:MM-HH:MM), which may go over midnight."""
+    start, _, end = hours.partition("-")
+    return start <= now < end if start <= end else now >= start or now < end
