@@ -190,12 +190,14 @@ async def work_for(home: Home, address: str, workers: int) -> None:
     """Lend ``workers`` processes of this machine to the crew at ``address`` until it leaves."""
     import dask
     from distributed import Nanny
+    from distributed.config import initialize_logging
     from distributed.utils import get_ip
 
     kept = membership(home, address)
     name = (kept / "name").read_text()
     security = Certificates(kept / "ca.pem", kept / "node.pem", kept / "node.key").security()
-    dask.config.set({**CONFIG, "temporary-directory": str(home.scratch)})
+    dask.config.set({**CONFIG, "temporary-directory": str(home.scratch), "logging.distributed": "critical"})
+    initialize_logging(dask.config.config)  # what goes wrong on the road is told by the host
     host, _, port = address.removeprefix("tls://").rpartition(":")
     own = get_ip(host.strip("[]"), int(port))
     async with contextlib.AsyncExitStack() as stack:

@@ -12,8 +12,9 @@ from diffusers import FlowMatchEulerDiscreteScheduler
 from pipelines.blocking import vocabulary as v
 from pipelines.blocking.direct import direct, named, unnamed
 from pipelines.blocking.net import BlockingTransformer
+from pipelines.blocking.reading import AskReader
 from pipelines.blocking.sample import FOLDER, BlockingPipeline
-from pipelines.blocking.train import draw_hints, loss_of, rate_at, save_folder
+from pipelines.blocking.train import save_folder
 from pipelines.requests import FigureHint, Hints
 
 
@@ -22,7 +23,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> BlockingPipeline:
     """A small net of random weights: what it says is noise, so that anything obeyed is obeyed by construction."""
     torch.manual_seed(4)
     folder = tmp_path_factory.mktemp("blocking")
-    save_folder(BlockingTransformer(width=32, layers=1, readers=1, heads=2), folder)
+    reader = AskReader(width=32, layers=1, lookers=1, heads=2, hidden=32)
+    save_folder(reader, BlockingTransformer(width=32, layers=1, heads=2), folder)
     return BlockingPipeline.open(folder)
 
 
@@ -105,41 +107,9 @@ def test_what_the_words_do_not_name_is_not_brought(tiny: BlockingPipeline) -> No
 
 
 def test_a_saved_folder_is_safetensors_and_loads_the_same(tiny: BlockingPipeline, tmp_path: Path) -> None:
-    save_folder(tiny.transformer, tmp_path)
+    save_folder(tiny.reader, tiny.transformer, tmp_path)
     assert not list(tmp_path.rglob("*.bin")) and list(tmp_path.rglob("*.safetensors"))
     assert isinstance(BlockingPipeline.open(tmp_path).scheduler, FlowMatchEulerDiscreteScheduler)
-
-
-def test_training_learns_and_its_hints_are_true() -> None:
-    torch.manual_seed(0)
-    from pipelines.blocking import tokens
-    from pipelines.blocking.ask import ask
-    from pipelines.blocking.compose import compose
-
-    rng = random.Random(1)
-    plans = torch.stack([torch.from_numpy(tokens.encode(compose(ask(rng), rng))) for _ in range(16)])
-    net = BlockingTransformer(width=32, layers=1, readers=1, heads=2)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
-    states, present = torch.randn(16, 5, 768), torch.ones(16, 5, dtype=torch.bool)
-    losses = []
-    for step in range(30):
-        hints = draw_hints(plans, torch.Generator().manual_seed(step))
-        for n, (type_, name) in enumerate(tokens.HINTED):
-            g = tokens.group(type_, name)
-            said = hints[:, n] >= 0
-            assert (plans[said][:, g.start : g.stop].argmax(-1) == hints[said, n]).all()
-        context, keep = net.read(states, present, hints)
-        loss = loss_of(net(torch.randn_like(plans), torch.ones(16), context, keep).columns, plans)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        losses.append(float(loss.detach()))
-    assert losses[-1] < losses[0] * 0.8
-
-
-def test_the_learning_rate_warms_holds_and_falls() -> None:
-    rates = [rate_at(step, 3000, 1.0) for step in range(3000)]
-    assert rates[0] < 0.01 and rates[1000] == 1.0 and rates[-1] < 0.01 and max(rates) == 1.0
 
 
 @pytest.mark.skipif(not (FOLDER / "transformer").exists(), reason="the weights are not built yet")
