@@ -196,8 +196,10 @@ async def work_for(home: Home, address: str, workers: int) -> None:
     kept = membership(home, address)
     name = (kept / "name").read_text()
     security = Certificates(kept / "ca.pem", kept / "node.pem", kept / "node.key").security()
-    dask.config.set({**CONFIG, "temporary-directory": str(home.scratch), "logging.distributed": "critical"})
-    initialize_logging(dask.config.config)  # what goes wrong on the road is told by the host
+    # what goes wrong on the road is told by the host
+    quiet = {"distributed.nanny.pre-spawn-environ": {"DASK_LOGGING__DISTRIBUTED": "critical"}}
+    dask.config.set({**CONFIG, **quiet, "temporary-directory": str(home.scratch), "logging.distributed": "critical"})
+    initialize_logging(dask.config.config)
     host, _, port = address.removeprefix("tls://").rpartition(":")
     own = get_ip(host.strip("[]"), int(port))
     async with contextlib.AsyncExitStack() as stack:
