@@ -102,10 +102,7 @@ class Crew:
         """Until there has been nothing to do for a while, or somebody said stop."""
         done, back = self.queue.adopt(_finished)
         _log.info("found %d finished and %d unfinished jobs of an earlier crew", done, back)
-        for left in self.home.stops.iterdir():
-            left.unlink(missing_ok=True)
-        for job in self.queue.jobs(states=("waiting",)):
-            stages.sweep(requests.from_json(job.request))
+        self.home.tidy()
         security = certificates(self.home.certificates).security()
         dask.config.set({**CONFIG, "temporary-directory": str(self.home.scratch)})
         async with AsyncExitStack() as stack:
@@ -234,7 +231,8 @@ class Crew:
         job, stop = run.job, self.home.stops / run.job.id
         asked = {"id": job.id, "request": job.request}
         if run.machine in self.nannies:
-            asked |= {"stop": str(stop), "lock": str(self.home.locks / run.machine)}
+            locks = {"lock": str(self.home.locks / run.machine), "work": str(self.home.work_lock(job.id))}
+            asked |= {"stop": str(stop), **locks}
         else:
             asked |= {"share": self._share(Path(job.film))}
         future = self.client.submit(
@@ -299,7 +297,8 @@ class Crew:
         """No outcome: the process died, was ended because it hung, or never got the job."""
         job = run.job
         _log.warning("%s (%s) on %s: %r", job.label, job.id, run.machine, error)
-        stages.sweep(requests.from_json(job.request))
+        if isinstance(error, KilledWorker):
+            stages.sweep(requests.from_json(job.request))
         if run.arrived or isinstance(error, KilledWorker):
             self.failures.setdefault(run.machine, []).append(job.id)
             what = "it said nothing for too long and was ended" if run.hung else "its process ended"

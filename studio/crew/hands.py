@@ -28,10 +28,10 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, er
 
 
 def run(job: str) -> str:
-    """``job`` is {"id", "request", "stop", "lock"}; the outcome has "kind" and what belongs to it.
+    """``job`` is {"id", "request", "stop", "lock", "work"}; the outcome has "kind" and what belongs to it.
 
     done: "result", "seconds" · stopped · refused: "reason" · memory: "reason" · disk: "reason". On another machine the
-    job has "share" for "stop" and "lock", and done also has "files" to be carried home.
+    job has "share" for the last three, and done also has "files" to be carried home.
     """
     asked = json.loads(job)
     if "share" in asked:
@@ -43,10 +43,11 @@ def run(job: str) -> str:
         request = requests.from_json(asked["request"])
         if "share" in asked:
             request = carry.away(request, asked["id"], asked["share"])
-        with _one_at_a_time(asked["lock"], tell):
+        with _alone(asked["lock"], tell), _alone(asked["work"], tell):
             out = str(getattr(request, "out", ""))
             made = results.found(request.key, out) if out else None  # another worker's, finished when nobody looked
             if made is None:
+                stages.sweep(request)  # of a process that was killed over it
                 made = stages.make(request, tell)
         answer: dict[str, Any] = {"kind": "done", "result": made.to_json(), "seconds": time.perf_counter() - start}
         if "share" in asked:
@@ -63,7 +64,8 @@ def _own_places(job: str) -> dict[str, str]:
     from distributed import get_worker
 
     home = Home()
-    return {"stop": str(home.stops / job), "lock": str(home.locks / str(get_worker().name).replace("/", "-"))}
+    device = str(get_worker().name).replace("/", "-")
+    return {"stop": str(home.stops / job), "lock": str(home.locks / device), "work": str(home.work_lock(job))}
 
 
 def _outcome(error: Exception, request: str) -> dict[str, Any]:
@@ -117,18 +119,18 @@ class _Telling:
 
 
 @contextmanager
-def _one_at_a_time(lock: str, tell: _Telling) -> Iterator[None]:
-    """One job a device: a worker that outlived its crew still holds it until its take is finished."""
+def _alone(lock: str, tell: _Telling) -> Iterator[None]:
+    """One job a device, and one worker a job: whoever outlived its crew holds both until its take is finished."""
     from filelock import FileLock, Timeout
 
-    device = FileLock(lock)
+    held = FileLock(lock)
     while True:
         try:
-            device.acquire(timeout=1.0)
+            held.acquire(timeout=1.0)
             break
         except Timeout:
             tell(0.0, "waiting for an earlier worker to finish")
     try:
         yield
     finally:
-        device.release()
+        held.release()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -48,6 +49,21 @@ class Home:
     @property
     def scratch(self) -> Path:
         return self.folder / "scratch"
+
+    def work_lock(self, job: str) -> Path:
+        """Held by whoever works on that job."""
+        return self.locks / f"job-{job}"
+
+    def tidy(self) -> None:
+        """Remove old wishes to stop, and the locks of jobs that nobody works on."""
+        for left in self.stops.iterdir():
+            left.unlink(missing_ok=True)
+        for left in self.locks.glob("job-*"):
+            with suppress(Timeout):
+                lock = FileLock(left)
+                lock.acquire(timeout=0)
+                left.unlink(missing_ok=True)
+                lock.release()
 
     @property
     def log(self) -> Path:

@@ -67,7 +67,7 @@ class Local:
         landed: Landed,
         labels: Sequence[str],
     ) -> None:
-        queue = Queue(self.home.folder)
+        queue = Queue(self.home.folder, lambda words: print(f"note: {words}", file=sys.stderr))
         try:
             wishes = [
                 Wish(asked[n], self.film, labels[n] if labels else type(asked[n]).__name__, needs=needs_of(asked[n]))
@@ -75,6 +75,7 @@ class Local:
             ]
             ids = dict(zip(queue.add(wishes), todo, strict=True))
             queue.settle(None, AWAY, "")
+            queue.keep_copy()
             start(self.home)
             bad: list[Job] = []
             seen = -1

@@ -16,7 +16,13 @@ from studio.crew import hands
 
 
 def answer(folder: Path, request: str) -> dict[str, object]:
-    job = {"id": "j", "request": request, "stop": str(folder / "stop"), "lock": str(folder / "lock")}
+    job = {
+        "id": "j",
+        "request": request,
+        "stop": str(folder / "stop"),
+        "lock": str(folder / "lock"),
+        "work": str(folder / "w"),
+    }
     found: dict[str, object] = json.loads(hands.run(json.dumps(job)))
     return found
 
