@@ -96,7 +96,8 @@ class Shoot:
             if there := self._there(shot, request.key):
                 playing[nth] = there
             else:
-                asked.append((nth, replace(request, out=str(self.folder / ".workprint" / "made" / request.key))))
+                made = self.folder / ".workprint" / "made" / f"{shot.id[:8]}-{request.key}"  # equal takes, two places
+                asked.append((nth, replace(request, out=str(made))))
 
         waiting = list(asked)
 

@@ -10,7 +10,8 @@ import pytest
 from pipelines.requests import TitleRequest
 from studio.cli import main
 from studio.crew.home import PLACE, Home
-from studio.crew.queue import Queue, Wish
+from studio.crew.job import Wish
+from studio.crew.queue import Queue
 from studio.files.project import create
 from studio.film import edits
 from studio.film.film import Settings

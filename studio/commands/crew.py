@@ -74,14 +74,14 @@ def _host(home: Home, given: argparse.Namespace) -> int:
     """Bring up the crew where other machines can join it, and write an invite for one of them."""
     listen = given.listen or ""
     if listen:
-        full_address(listen if ":" in listen else f"{listen}:1")
+        full_address(listen if listen.rpartition(":")[2].isdecimal() else f"{listen}:1")
     there = start(home, given.workers, listen)
     host = there.address.removeprefix("tls://")
     if listen and not host.startswith(listen):
         raise Trouble(f"a crew is at work at {host}; stop it with: workprint crew stop, then host again")
     print(f"the crew is at work at {host}")
     if given.invite:
-        made = write_invite(home, there.address, Path(given.invite))
+        made = write_invite(home, there.desk, Path(given.invite))
         print(
             f"{given.invite} lets one machine in until {made.expires}; there: workprint crew join {host} --invite FILE"
         )
@@ -117,6 +117,7 @@ def _stop(home: Home, now: bool) -> int:
     queue = Queue(home.folder)
     try:
         queue.settle(None, AWAY, "yes")
+        queue.settle(None, "listen", "")  # whoever asks next is asked for on this machine alone
         queue.settle(None, "leave", "now" if now else "drain")
     finally:
         queue.close()

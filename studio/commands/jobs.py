@@ -10,8 +10,9 @@ from pathlib import Path
 
 from studio.commands import options
 from studio.crew.home import Home
+from studio.crew.job import OPEN, Job, plain, plain_path
 from studio.crew.local import start
-from studio.crew.queue import OPEN, Job, Queue, plain
+from studio.crew.queue import Queue
 from studio.files.names import plain_name
 from studio.files.project import SUFFIX, holds_film
 from studio.trouble import Trouble
@@ -50,10 +51,10 @@ def jobs(given: argparse.Namespace) -> int:
 def folder_of(typed: str) -> Path:
     """The film folder meant by a folder or by a screenplay."""
     path = Path(typed)
-    folder = path if path.suffix == SUFFIX else Path(plain_name(path.stem) + SUFFIX)
+    folder = path if path.suffix == SUFFIX or holds_film(path) else Path(plain_name(path.stem) + SUFFIX)
     if not holds_film(folder):
         raise Trouble(f"{folder} is not a film folder; begin one with: workprint film SCRIPT --crew local")
-    return folder.absolute()
+    return Path(plain_path(folder))
 
 
 def _wish(queue: Queue, folder: Path, what: str, ids: Sequence[str]) -> None:
@@ -69,7 +70,8 @@ def _wish(queue: Queue, folder: Path, what: str, ids: Sequence[str]) -> None:
     if not ids and what == "resume":
         queue.settle(folder, "held", "")
     if ids or what != "pause":
-        getattr(queue, what)(list(ids or mine))
+        every = [id_ for id_, job in mine.items() if what != "retry" or job.state == "failed"]
+        getattr(queue, what)(list(ids or every))
 
 
 def _show(queue: Queue, folder: Path, as_json: bool) -> None:

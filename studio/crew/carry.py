@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -29,13 +30,14 @@ SHARE = ".workprint/share"  # written by the host beside the film: who sees it s
 def away(request: Request, job: str, token: str) -> Request:
     """The request with a place of this machine to write to, unless the film folder can be seen from here."""
     out = Path(str(getattr(request, "out", "")))
+    name = re.split(r"[/\\]", str(out))[-1]  # the host may be of another system
     for folder in out.parents:
         try:
             if (folder / SHARE).read_text(encoding="utf-8") == token:
                 return request
         except OSError:
             continue
-    return dataclasses.replace(request, out=str(_room(job) / out.name))  # type: ignore[call-arg]
+    return dataclasses.replace(request, out=str(_room(job) / name))  # type: ignore[call-arg]
 
 
 def _room(job: str) -> Path:
@@ -99,3 +101,13 @@ async def bring(
     home = results.moved(made, out)
     whole.write(results.beside(out, ".json"), home.to_json(request.to_json()).encode("utf-8"))
     return home
+
+
+def checked(request: Request) -> Result:
+    """What lies here for a request, its file looked at byte by byte. Raises Refused when it is not all there."""
+    out = str(getattr(request, "out", ""))
+    made = results.found(request.key, out)
+    file = Path(getattr(made, "file", "") or getattr(made, "picture", ""))
+    if made is None or whole.digest(file) != getattr(made, "sha256", ""):
+        raise Refused(f"{Path(out).name} is not there as it was said to be made")
+    return made

@@ -15,13 +15,13 @@ import json
 import logging
 import os
 import secrets
-import statistics
+import sqlite3
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +31,21 @@ from distributed import Client, KilledWorker, Nanny, Scheduler
 from filelock import Timeout
 
 from pipelines import requests, results, stages
+from pipelines.report import Refused
 from pipelines.requests import Request
 
 from . import carry, farm, hands
 from .certs import certificates
 from .home import Home, Standing
 from .inline import cores
-from .queue import Job, Queue
+from .job import Job
+from .queue import Queue
 from .road import CONFIG, LOOPBACK
-from .rules import lacking, travels, within
+from .rules import lacking, may_run, travels
+from .runs import Run
 
 TICK = 0.05  # seconds between two looks at the queue while there is work; four times as long while there is none
-ARRIVE = 30.0  # seconds within which a job that was handed over says its first word
+AGAIN = 5.0  # seconds after which waiting jobs are looked at again though nothing changed: hours begin and end
 SILENCE = 120.0  # seconds of silence that are always forgiven: weights load, a codec ends a file
 IDLE = 600.0  # seconds without work after which the crew leaves
 ASLEEP = 2.0  # seconds between two looks after which it was we who did not listen
@@ -51,76 +54,55 @@ COPY = 60.0  # seconds between two good copies of the queue
 _log = logging.getLogger("workprint.crew")
 
 
-@dataclass
-class _Run:
-    """A job in a worker's hands, and when it was last heard of, by a clock that sleep and people cannot change."""
-
-    job: Job
-    machine: str
-    sent: float
-    heard: float
-    arrived: bool = False
-    gaps: list[float] = field(default_factory=list)
-    told: float = 0.0
-    hung: bool = False
-    told_to_stop: bool = False
-    address: str = ""
-    task: asyncio.Task[None] | None = None
-    ending: asyncio.Task[None] | None = None
-
-    def hear(self, now: float) -> None:
-        self.gaps.append(now - self.heard)
-        del self.gaps[:-50]
-        self.heard, self.arrived = now, True
-
-    def limit(self, silence: float) -> float:
-        """How long it may be silent: ten times its usual gap, never less than ``silence``."""
-        return max(silence, 10 * statistics.median(self.gaps)) if self.gaps else silence
-
-
 class Crew:
     """One crew over one queue."""
 
-    def __init__(
-        self, home: Home, workers: int, idle: float = IDLE, silence: float = SILENCE, listen: str = "127.0.0.1"
-    ) -> None:
-        self.home, self.count, self.idle, self.silence, self.listen = home, workers, idle, silence, listen
+    def __init__(self, home: Home, workers: int, idle: float, silence: float, listen: str) -> None:
+        self.home, self.count, self.idle, self.silence = home, workers, idle, silence
         self.queue = Queue(home.folder, _log.warning)
-        self.running: dict[str, _Run] = {}  # machine -> what it does
+        self.listen = listen or self.queue.rule(None, "listen") or "127.0.0.1"
+        self.running: dict[str, Run] = {}  # machine -> what it does
         self.nannies: dict[str, Any] = {}
         self.failures: dict[str, list[str]] = {}  # machine -> jobs that ended its process, one after the other
         self.loaded: dict[str, str] = {}  # machine -> the model it loaded last
-        self.stirred = False  # we changed the queue ourselves, which `changes` does not tell
+        self.stirred = True  # something changed that the queue's own `changes` does not tell
         self.scheduler: Any = None
         self.client: Any = None
+        self.desk = ""
         self.said: Standing | None = None
         self.token = secrets.token_hex(8)
+        self.same = farm.same()
         self.admitted: set[str] = set()  # names of other machines
+        self.endings: set[asyncio.Task[None]] = set()
         self.since = datetime.now(UTC).isoformat(timespec="seconds")
 
     async def work(self) -> None:
         """Until there has been nothing to do for a while, or somebody said stop."""
+        self.home.say(None)  # of a crew that was killed
+        self.queue.settle(None, "leave", "")
+        self.queue.settle(None, "listen", "" if self.listen == "127.0.0.1" else self.listen)
         done, back = self.queue.adopt(_finished)
         _log.info("found %d finished and %d unfinished jobs of an earlier crew", done, back)
+        self.queue.prune()
         self.home.tidy()
         security = certificates(self.home.certificates).security()
         dask.config.set({**CONFIG, "temporary-directory": str(self.home.scratch)})
         async with AsyncExitStack() as stack:
-            host, _, port = self.listen.rpartition(":") if ":" in self.listen else (self.listen, "", "0")
-            where = LOOPBACK | {"host": host, "port": int(port)}
+            host, port = farm.split(self.listen)
+            where = LOOPBACK | {"host": host, "port": port}
             self.scheduler = await stack.enter_async_context(Scheduler(security=security, **where))
-            self.scheduler.handlers[farm.ASK] = self._admit
+            desk = await stack.enter_async_context(farm.desk(self.home, host, port + 1 if port else 0, self._admit))
+            self.desk = desk
             self.admitted |= set(self.home.members())
             self.client = await stack.enter_async_context(
                 Client(self.scheduler.address, security=security, asynchronous=True, set_as_default=False)
             )
             self.client.subscribe_topic(hands.TOPIC, self._hear)
             for n in range(self.count):
-                name = f"cpu{n}"
                 nanny = Nanny(
                     self.scheduler.address,
                     nthreads=1,
-                    name=name,
+                    name=f"cpu{n}",
                     security=security,
                     memory_limit=0,  # Dask's own limit is a share of the memory and kills what exceeds it
                     local_directory=str(self.home.scratch),
@@ -128,134 +110,153 @@ class Crew:
                     env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"},  # as many workers as cores
                     **LOOPBACK,
                 )
-                self.nannies[name] = await stack.enter_async_context(nanny)
-            self._say()
+                self.nannies[f"cpu{n}"] = await stack.enter_async_context(nanny)
             try:
                 await self._until_nothing_is_left()
             finally:
-                self.home.say(None)
                 for run in list(self.running.values()):  # whatever is half-made belongs to the next crew
-                    self.queue.give_back(run.job.id, "", blame=False)
-        self.queue.keep_copy()
+                    with suppress(sqlite3.Error):
+                        self.queue.give_back(run.job.id, "", blame=False)
+        self.home.say(None)  # after the last worker has gone, so that nobody calls the next crew too early
+        with suppress(sqlite3.Error, OSError):
+            self.queue.keep_copy()
         self.queue.close()
 
     async def _until_nothing_is_left(self) -> None:
-        busy = copied = time.monotonic()
-        seen, waiting, looked = -1, False, busy
+        busy = copied = looked = fed = time.monotonic()
+        seen, waiting = -1, False
         while True:
-            if (slept := time.monotonic() - looked) > ASLEEP:  # the machine slept, or all of us were stopped
-                for run in self.running.values():
-                    run.sent, run.heard = run.sent + slept, run.heard + slept
-            looked = time.monotonic()
-            if self.running or waiting or self.stirred or self.queue.changes() != seen:
-                seen, self.stirred = self.queue.changes(), False
-                leave = self.queue.rule(None, "leave")
-                if leave == "now" or (leave and not self.running):
-                    self.queue.settle(None, "leave", "")
-                    return
-                self._obey()
-                if not leave:
-                    self._feed()
-                self._watch()
-                waiting = bool(self.queue.jobs(states=("waiting",)))
-            self._say()
             now = time.monotonic()
-            if self.running or waiting:
+            if now - looked > ASLEEP:  # the machine slept, or all of us were stopped
+                for run in self.running.values():
+                    run.sleep(now - looked)
+            looked = now
+            try:
+                if self.stirred or self.queue.changes() != seen or (waiting and now - fed > AGAIN):
+                    seen, self.stirred, fed = self.queue.changes(), False, now
+                    leave = self.queue.rule(None, "leave")
+                    if leave == "now" or (leave and not self.running):
+                        self.queue.settle(None, "leave", "")
+                        return
+                    self._obey()
+                    if not leave:
+                        self._feed()
+                    waiting = self.queue.some("waiting")
+                if now - copied > COPY and busy > copied:
+                    copied = now
+                    self.queue.keep_copy()
+                self._say()
+            except (sqlite3.Error, OSError) as error:  # a full disk, most often: the jobs wait until there is room
+                _log.warning("the queue could not be read or written: %s", error)
+                self.stirred = True
+                await asyncio.sleep(1.0)
+            self._watch()
+            guests = len(self.scheduler.workers) > len(self.nannies)
+            if self.running or waiting or guests:
                 busy = now
-            elif now - busy > self.idle and len(self.scheduler.clients) <= 1:
+            elif now - busy > self.idle and not self._attached():
                 return
-            if now - copied > COPY and busy > copied:
-                copied = now
-                self.queue.keep_copy()
             await asyncio.sleep(TICK if self.running else 4 * TICK)
+
+    def _attached(self) -> bool:
+        """Whether somebody else looks on: Dask counts itself and us among its clients."""
+        return len([name for name in self.scheduler.clients if name not in ("fire-and-forget", self.client.id)]) > 0
 
     # ---- feeding ----------------------------------------------------------------------------------------------------
 
     def _obey(self) -> None:
         """Who was told to stop hears of it."""
         for run in self.running.values():
-            if not run.told_to_stop and self.queue.job(run.job.id).stop:
-                run.told_to_stop = True
-                if run.machine in self.nannies:
-                    (self.home.stops / run.job.id).touch()
-                else:  # beside the job, not behind it: the other machine's event loop hears it at once
-                    run.ending = asyncio.create_task(self.client.run(carry.stop, run.job.id, workers=[run.address]))
+            if not self.queue.job(run.job.id).stop:
+                continue
+            if run.ours:
+                (self.home.stops / run.job.id).touch()
+            elif run.stopping is None or (run.stopping.done() and run.stopping.exception()):
+                # beside the job, not behind it: the other machine's event loop hears it at once
+                run.stopping = asyncio.create_task(self.client.run(carry.stop, run.job.id, workers=[run.address]))
 
     def _feed(self) -> None:
-        free = [w for w in self.scheduler.workers.values() if w.name not in self.running and self._may_work(w.name)]
+        workers = {str(w.name): w for w in self.scheduler.workers.values() if self._may_work(str(w.name))}
+        free = [name for name in workers if name not in self.running]
         if not free:
             return
+        rules, clock = self.queue.rules(), datetime.now().astimezone().strftime("%H:%M")
+        memory = psutil.virtual_memory().total
         waiting = []
         for job in self.queue.jobs(states=("waiting",)):
-            if words := lacking(job.needs, psutil.virtual_memory().total):
+            if words := lacking(job.needs, memory):
                 self.queue.fail(job.id, words)
-            elif self._may_run(job):
+            elif may_run(job, rules, clock):
                 waiting.append(job)
-        for worker in free:
-            fit = waiting if worker.name in self.nannies else [j for j in waiting if travels(j)]
-            found = self._next(fit, worker.name)
-            if found is None:
+        for name in free:
+            ours = name in self.nannies
+            held = sum(run.job.needs.memory for run in self.running.values() if run.ours)
+            fit = [j for j in waiting if travels(j)] if not ours else [
+                j for j in waiting if not held or held + j.needs.memory <= memory
+            ]  # fmt: skip
+            chosen = self._next(fit, name, workers)
+            if chosen is None:
                 continue
-            waiting.remove(found)
-            if self.queue.send(found.id, worker.name):
+            waiting.remove(chosen)
+            if self.queue.send(chosen.id, name):
                 now = time.monotonic()
-                run = self.running[worker.name] = _Run(found, worker.name, now, now, address=worker.address)
-                run.task = asyncio.create_task(self._carry(run, worker.address))
+                run = self.running[name] = Run(chosen, name, workers[name].address, ours, now, now)
+                run.task = asyncio.create_task(self._carry(run))
 
-    def _may_run(self, job: Job) -> bool:
-        if self.queue.rule(Path(job.film), "held") or self.queue.rule(None, "held"):
-            return False
-        hours = self.queue.rule(Path(job.film), "hours") or self.queue.rule(None, "hours")
-        return not hours or within(hours, datetime.now().astimezone().strftime("%H:%M"))
-
-    def _next(self, waiting: Sequence[Job], machine: str) -> Job | None:
+    def _next(self, waiting: Sequence[Job], machine: str, workers: Mapping[str, Any]) -> Job | None:
         """The first that may go to this worker; of equal rank, one that needs what it has loaded already."""
-        names = {w.name for w in self.scheduler.workers.values()}
-        fit = [j for j in waiting if machine not in j.failed_on or not names - set(j.failed_on)]
+
+        def may_go(job: Job) -> bool:
+            others = {name for name in workers if name in self.nannies or travels(job)} - set(job.failed_on)
+            return machine not in job.failed_on or not others
+
+        fit = [job for job in waiting if may_go(job)]
         if not fit:
             return None
         best = [job for job in fit if job.priority == fit[0].priority]
         return next((job for job in best if job.needs.model == self.loaded.get(machine)), best[0])
 
     def _may_work(self, name: str) -> bool:
-        ours = name in self.nannies or str(name).partition("/")[0] in self.admitted
+        ours = name in self.nannies or name.partition("/")[0] in self.admitted
         return ours and not self._set_aside(name)
 
     def _set_aside(self, machine: str) -> bool:
-        """Whoever lost its process over three different jobs in a row gets no more, while others are there."""
+        """Whoever failed three different jobs in a row gets no more, while one of our own is sound."""
         bad = len(set(self.failures.get(machine, ()))) >= 3
         return bad and any(len(set(self.failures.get(name, ()))) < 3 for name in self.nannies if name != machine)
 
-    async def _carry(self, run: _Run, address: str) -> None:
-        """Hand over, wait, and write down what became of it."""
+    # ---- carrying ---------------------------------------------------------------------------------------------------
+
+    async def _carry(self, run: Run) -> None:
+        """Hand over, wait, and write down what became of it, however long that cannot be written."""
         job, stop = run.job, self.home.stops / run.job.id
-        asked = {"id": job.id, "request": job.request}
-        if run.machine in self.nannies:
+        asked: dict[str, Any] = {"id": job.id, "request": job.request}
+        if run.ours:
             locks = {"lock": str(self.home.locks / run.machine), "work": str(self.home.work_lock(job.id))}
             asked |= {"stop": str(stop), **locks}
         else:
-            asked |= {"share": self._share(Path(job.film))}
-        future = self.client.submit(
-            hands.run,
-            json.dumps(asked),
-            key=f"job-{job.id}-{time.monotonic_ns()}",
-            workers=[address],
-            retries=0,
-            pure=False,
-        )
+            asked |= {"share": self._share(Path(job.film)), "same": self.same}
+        key = f"job-{job.id}-{time.monotonic_ns()}"
         try:
-            answer = json.loads(await future)
-            self.failures.pop(run.machine, None)
-            if answer.get("files"):
-                answer["result"] = await self._bring(run, answer, address)
-            self._settle(job, answer)
-        except (KilledWorker, asyncio.CancelledError, Exception) as error:  # noqa: BLE001  the road itself may break
-            self._lost(run, error)
-        finally:
-            self.loaded[run.machine] = job.needs.model
-            stop.unlink(missing_ok=True)
-            self.running.pop(run.machine, None)
-            self.stirred = True
+            answer = json.loads(
+                await self.client.submit(
+                    hands.run, json.dumps(asked), key=key, workers=[run.address], retries=0, pure=False
+                )
+            )
+            write = partial(self._settle, run, answer if run.ours else await self._home(run, answer))
+        except (asyncio.CancelledError, Exception) as error:  # noqa: BLE001  the road itself may break
+            write = partial(self._lost, run, error)
+        while True:
+            try:
+                write()
+                break
+            except (sqlite3.Error, OSError) as error:
+                _log.warning("what became of %s cannot be written yet: %s", job.label, error)
+                await asyncio.sleep(1.0)
+        self.loaded[run.machine] = job.needs.model
+        stop.unlink(missing_ok=True)
+        self.running.pop(run.machine, None)
+        self.stirred = True
 
     def _share(self, film: Path) -> str:
         """A word in the film folder by which another machine knows that it sees the same one."""
@@ -265,24 +266,37 @@ class Crew:
             file.write_text(self.token, encoding="utf-8")
         return self.token
 
-    async def _bring(self, run: _Run, answer: dict[str, Any], address: str) -> str:
-        """What another machine made, carried home and checked; the result as it is here."""
-        job = run.job
+    async def _home(self, run: Run, answer: dict[str, Any]) -> dict[str, Any]:
+        """A guest's answer, checked here: its files brought home, its failures its own until we have tried."""
+        request = requests.from_json(run.job.request)
+        if answer["kind"] == "stopped":
+            return answer
+        if answer["kind"] != "done":
+            return {"kind": "guest", "reason": f"{run.machine} could not: {answer['reason']}"}
 
         async def fetch(name: str, at: int) -> bytes:
             run.hear(time.monotonic())
-            piece = self.client.submit(carry.piece, job.id, name, at, workers=[address], pure=False)
+            piece = self.client.submit(carry.piece, run.job.id, name, at, workers=[run.address], pure=False)
             return bytes(await piece)
 
-        made = await carry.bring(
-            results.from_json(answer["result"]), requests.from_json(job.request), answer["files"], fetch
-        )
-        await self.client.submit(carry.forget, job.id, workers=[address], pure=False)
-        return made.to_json()
+        try:
+            if answer["files"]:
+                await carry.bring(results.from_json(answer["result"]), request, answer["files"], fetch)
+                await self.client.submit(carry.forget, run.job.id, workers=[run.address], pure=False)
+            # what counts is what lies here, never what somebody says
+            return answer | {"result": carry.checked(request).to_json()}
+        except (Refused, OSError) as error:
+            found = hands.outcome(error, run.job.request)
+            return found if found["kind"] == "disk" else {"kind": "guest", "reason": f"{run.machine}: {error}"}
 
-    def _settle(self, job: Job, answer: dict[str, Any]) -> None:
-        kind = answer["kind"]
-        _log.info("%s (%s): %s %s", job.label, job.id, kind, answer.get("reason", ""))
+    def _settle(self, run: Run, answer: dict[str, Any]) -> None:
+        kind, job = answer["kind"], run.job
+        _log.info("%s (%s) on %s: %s %s", job.label, job.id, run.machine, kind, answer.get("reason", ""))
+        if kind == "guest":
+            self.failures.setdefault(run.machine, []).append(job.id)
+            self.queue.give_back(job.id, answer["reason"], blame=True)
+            return
+        self.failures.pop(run.machine, None)
         if kind == "done":
             self.queue.finish(job.id, answer["result"], answer["seconds"])
         elif kind == "stopped":
@@ -293,19 +307,17 @@ class Crew:
         else:
             self.queue.fail(job.id, answer["reason"])
 
-    def _lost(self, run: _Run, error: BaseException) -> None:
+    def _lost(self, run: Run, error: BaseException) -> None:
         """No outcome: the process died, was ended because it hung, or never got the job."""
         job = run.job
         _log.warning("%s (%s) on %s: %r", job.label, job.id, run.machine, error)
-        if isinstance(error, KilledWorker):
+        if isinstance(error, KilledWorker) and run.ours:
             stages.sweep(requests.from_json(job.request))
-        if run.arrived or isinstance(error, KilledWorker):
+        if run.arrived or (isinstance(error, KilledWorker) and not run.hung):
             self.failures.setdefault(run.machine, []).append(job.id)
             what = "it said nothing for too long and was ended" if run.hung else "its process ended"
-            times = len(job.failed_on) + 1
-            self.queue.give_back(
-                job.id, f"{what} on {run.machine}{', the second time' if times > 1 else ''}", blame=True
-            )
+            again = ", the second time" if job.failed_on else ""
+            self.queue.give_back(job.id, f"{what} on {run.machine}{again}", blame=True)
         else:
             self.queue.give_back(job.id, "", blame=False)
 
@@ -318,43 +330,44 @@ class Crew:
                 run.hear(now)
                 if now - run.told > 0.5:
                     run.told = now
-                    self.queue.tell(run.job.id, said["done"], said["words"])
+                    with suppress(sqlite3.Error):
+                        self.queue.tell(run.job.id, said["done"], said["words"])
 
     def _watch(self) -> None:
+        """Whoever says nothing for too long is replaced; others are fed meanwhile."""
         now = time.monotonic()
         for run in list(self.running.values()):
-            if run.hung:
-                continue
-            if not run.arrived and now - run.sent > ARRIVE:  # its worker was replaced under it
+            if not run.hung and run.silent(now, self.silence):
                 run.hung = True
-                if run.task:
+                if not run.arrived and run.task:  # handed to a worker that was replaced under it, or is stuck itself
                     run.task.cancel()
-            elif run.arrived and now - run.heard > run.limit(self.silence):
-                run.hung = True
-                run.ending = asyncio.create_task(self._replace(run.machine))  # others are fed meanwhile
+                ending = asyncio.create_task(self._replace(run.address))
+                self.endings.add(ending)
+                ending.add_done_callback(self.endings.discard)
 
-    async def _replace(self, machine: str) -> None:
+    async def _replace(self, address: str) -> None:
         """A new process for a worker that no longer answers."""
-        for worker in list(self.scheduler.workers.values()):
-            if worker.name == machine:
-                await self.client.restart_workers([worker.address], timeout=30, raise_for_error=False)
+        if address in self.scheduler.workers:
+            with suppress(Exception):  # it may be gone by now
+                await self.client.restart_workers([address], timeout=30, raise_for_error=False)
 
-    async def _admit(self, token: str, machine: str, versions: dict[str, str]) -> dict[str, str]:
+    async def _admit(self, token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
         """Another machine asks to be let in."""
         answer = farm.admit(self.home, self.admitted, token, machine, versions)
         _log.info("%s asked to be let in: %s", machine, answer.get("refused") or f"as {answer['name']}")
         if name := answer.get("name"):
             self.admitted.add(name)
             self.home.keep_members(self.admitted)
+            answer["address"] = self.scheduler.address
         return answer
 
     def _say(self) -> None:
         pids = {name: nanny.pid for name, nanny in self.nannies.items() if nanny.pid}
         others = {str(w.name): w.address for w in self.scheduler.workers.values() if w.name not in self.nannies}
-        standing = Standing(os.getpid(), self.scheduler.address, self.since, pids, others)
+        standing = Standing(os.getpid(), self.scheduler.address, self.since, pids, others, self.desk)
         if standing != self.said:
-            self.said = standing
             self.home.say(standing)
+            self.said, self.stirred = standing, True
 
 
 def _finished(request: Request) -> str | None:
@@ -370,7 +383,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=0, help="0: one for each core")
     parser.add_argument("--idle", type=float, default=IDLE)
     parser.add_argument("--silence", type=float, default=SILENCE)
-    parser.add_argument("--listen", default="127.0.0.1", help="ADDRESS or ADDRESS:PORT for other machines")
+    parser.add_argument("--listen", default="", help="ADDRESS or ADDRESS:PORT for other machines")
     given = parser.parse_args(words)
     home = Home(given.home)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")

@@ -1,8 +1,8 @@
 """Other machines: an invite from the host, one join with it, and from then on a certificate of their own.
 
-An invite is one file. It carries the host's address, the authority's certificate and a certificate that is only good
-for asking to be let in; it expires, and works once. Whoever is let in gets a certificate for that machine. Machines
-must have the same Python, the same Workprint and the same weights, or their takes would differ.
+An invite is one file: where the host's desk is, the authority's certificate to know it by, and a word that is good once
+and for two days. The desk answers one question, over TLS, and nothing else; who says the word gets a certificate for
+that machine. Machines must have the same Python, the same Workprint and the same weights, or their takes would differ.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import json
 import platform
 import re
 import secrets
+import ssl
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -30,20 +31,18 @@ from .road import CONFIG, LOOPBACK
 VERSION = 1
 HOURS = 48  # an invite is good for
 PATIENCE = 10.0  # seconds that a host may take to answer
-ASK = "workprint_join"  # the name of the one question that the host's scheduler answers beside Dask's own
+LINE = 200_000  # bytes of the longest question or answer
 _NAMES = {"python": "Python", "distributed": "the package distributed", "weights": "the built-in model's weights"}
 
 
 @dataclass(frozen=True)
 class Invite:
-    """What one other machine needs to ask to be let in. The last three are PEM."""
+    """What one other machine needs to ask to be let in. ``authority`` is PEM."""
 
-    address: str
+    desk: str
     token: str
     expires: str
     authority: str
-    own: str
-    key: str
 
 
 def same() -> dict[str, str]:
@@ -71,19 +70,43 @@ def difference(here: Mapping[str, str], there: Mapping[str, str]) -> str:
 # ---- the host -------------------------------------------------------------------------------------------------------
 
 
-def write_invite(home: Home, address: str, file: Path) -> Invite:
-    """A fresh invite to the crew at ``address``, for one machine, as a file that only its owner may read."""
-    own, key = issue(home.certificates, "workprint-invite", 1 + HOURS // 24)
+def write_invite(home: Home, desk: str, file: Path) -> Invite:
+    """A fresh invite to the crew whose desk is there, for one machine, as a file that only its owner may read."""
     expires = dt.datetime.now(dt.UTC) + dt.timedelta(hours=HOURS)
     authority = (home.certificates / "ca.pem").read_text()
-    made = Invite(
-        address, secrets.token_hex(16), expires.isoformat(timespec="seconds"), authority, own.decode(), key.decode()
-    )
+    made = Invite(desk, secrets.token_hex(16), expires.isoformat(timespec="seconds"), authority)
     tokens = _tokens(home)
     tokens[made.token] = made.expires
     _keep(home, tokens)
     write_private(file, json.dumps({"version": VERSION, **asdict(made)}, indent=1).encode())
     return made
+
+
+@contextlib.asynccontextmanager
+async def desk(
+    home: Home, host: str, port: int, answer: Callable[[str, str, Mapping[str, str]], Awaitable[dict[str, str]]]
+) -> AsyncIterator[str]:
+    """Where other machines ask to be let in: one line of JSON (token, machine, versions), one line back."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            try:
+                line = await asyncio.wait_for(reader.readline(), PATIENCE)
+                asked = json.loads(line)
+                told = await answer(str(asked["token"]), str(asked["machine"]), dict(asked["versions"]))
+            except (ValueError, KeyError, TypeError):
+                told = {"refused": "this is not a question that a crew answers"}
+            writer.write(json.dumps(told).encode() + b"\n")
+            await writer.drain()
+        writer.close()
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(home.certificates / "node.pem", home.certificates / "node.key")
+    server = await asyncio.start_server(serve, host, port, ssl=context, limit=LINE)
+    try:
+        yield "{}:{}".format(*server.sockets[0].getsockname()[:2])
+    finally:
+        server.close()
 
 
 def _tokens(home: Home) -> dict[str, str]:
@@ -97,9 +120,8 @@ def _tokens(home: Home) -> dict[str, str]:
 
 def _keep(home: Home, tokens: Mapping[str, str]) -> None:
     now = dt.datetime.now(dt.UTC)
-    write_private(
-        home.folder / "invites.json", json.dumps({t: e for t, e in tokens.items() if not over(e, now)}).encode()
-    )
+    good = {token: expires for token, expires in tokens.items() if not over(expires, now)}
+    write_private(home.folder / "invites.json", json.dumps(good).encode())
 
 
 def over(expires: str, now: dt.datetime) -> bool:
@@ -161,27 +183,35 @@ def full_address(typed: str) -> str:
     return f"tls://{found[1]}:{found[2]}"
 
 
+def split(listen: str) -> tuple[str, int]:
+    """Host and port of "10.0.0.5:8786", "10.0.0.5" or "[::1]:8786"; port 0 is any."""
+    found = re.fullmatch(r"(?:\[(.+)\]|([^:]+))(?::(\d+))?", listen)
+    return (found[1] or found[2], int(found[3] or 0)) if found else (listen, 0)
+
+
 async def ask_in(home: Home, address: str, invite: Invite) -> str:
     """Ask the host to be let in, keep what it gives; the name it gives this machine. Raises Refused."""
-    from distributed.core import rpc
-
-    kept = membership(home, address)
-    for name, text in (("ca.pem", invite.authority), ("invite.pem", invite.own), ("invite.key", invite.key)):
-        write_private(kept / name, text.encode())
-    security = Certificates(kept / "ca.pem", kept / "invite.pem", kept / "invite.key").security()
+    host, shown = split(address.removeprefix("tls://"))[0], address.removeprefix("tls://")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False  # it is known by its authority, wherever it stands
+    context.load_verify_locations(cadata=invite.authority)
+    asked = {"token": invite.token, "machine": platform.node(), "versions": same()}
     try:
-        async with rpc(address, connection_args=security.get_connection_args("client"), timeout=PATIENCE) as host:
-            ask = getattr(host, ASK)(token=invite.token, machine=platform.node(), versions=same())
-            answer = await asyncio.wait_for(ask, PATIENCE)
-    except (OSError, TimeoutError) as wrong:
-        raise Refused(f"nobody answers at {address.removeprefix('tls://')}; is the host at work there?") from wrong
-    finally:
-        for name in ("invite.pem", "invite.key"):
-            (kept / name).unlink(missing_ok=True)
+        reader, writer = await asyncio.wait_for(
+            asyncio.open_connection(host, split(invite.desk)[1], ssl=context, limit=LINE), PATIENCE
+        )
+        writer.write(json.dumps(asked).encode() + b"\n")
+        answer = json.loads(await asyncio.wait_for(reader.readline(), PATIENCE))
+        writer.close()
+    except ssl.SSLError as wrong:
+        raise Refused(f"who answers at {shown} is not the host that wrote the invite") from wrong
+    except (OSError, TimeoutError, ValueError) as wrong:
+        raise Refused(f"nobody answers at {shown}; is the host at work there?") from wrong
     if "refused" in answer:
-        raise Refused(f"the host at {address.removeprefix('tls://')} says: {answer['refused']}")
-    write_private(kept / "node.pem", answer["own"].encode())
-    write_private(kept / "node.key", answer["key"].encode())
+        raise Refused(f"the host at {shown} says: {answer['refused']}")
+    kept = membership(home, address)
+    for name, text in (("ca.pem", invite.authority), ("node.pem", answer["own"]), ("node.key", answer["key"])):
+        write_private(kept / name, text.encode())
     write_private(kept / "name", answer["name"].encode())
     return str(answer["name"])
 
@@ -193,6 +223,7 @@ async def work_for(home: Home, address: str, workers: int) -> None:
     from distributed.config import initialize_logging
     from distributed.utils import get_ip
 
+    home.tidy()
     kept = membership(home, address)
     name = (kept / "name").read_text()
     security = Certificates(kept / "ca.pem", kept / "node.pem", kept / "node.key").security()

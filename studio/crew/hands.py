@@ -18,7 +18,7 @@ from pipelines import requests, results, stages
 from pipelines.report import Cancelled, Refused
 from pipelines.requests import Request
 
-from . import carry
+from . import carry, farm
 from .home import Home
 
 OFTEN = 0.1  # seconds between two words of progress
@@ -34,14 +34,18 @@ def run(job: str) -> str:
     job has "share" for the last three, and done also has "files" to be carried home.
     """
     asked = json.loads(job)
-    if "share" in asked:
+    guest = "share" in asked
+    if guest:
         asked |= _own_places(asked["id"])
+        Path(asked["stop"]).unlink(missing_ok=True)  # of an earlier try
+        if words := farm.difference(farm.same(), asked["same"]):
+            return json.dumps({"kind": "refused", "reason": words})
     start = time.perf_counter()
     try:
         tell = _Telling(asked["id"], Path(asked["stop"]))
         tell(0.0, "starting")  # the watchdog hears that the job has arrived
         request = requests.from_json(asked["request"])
-        if "share" in asked:
+        if guest:
             request = carry.away(request, asked["id"], asked["share"])
         with _alone(asked["lock"], tell), _alone(asked["work"], tell):
             out = str(getattr(request, "out", ""))
@@ -50,12 +54,16 @@ def run(job: str) -> str:
                 stages.sweep(request)  # of a process that was killed over it
                 made = stages.make(request, tell)
         answer: dict[str, Any] = {"kind": "done", "result": made.to_json(), "seconds": time.perf_counter() - start}
-        if "share" in asked:
+        if guest:
             answer["files"] = carry.packed(made, asked["id"])
     except Cancelled:
         answer = {"kind": "stopped"}
     except Exception as error:  # noqa: BLE001  whatever it was, it is an answer
-        answer = _outcome(error, asked["request"])
+        answer = outcome(error, asked["request"])
+    if guest:
+        Path(asked["stop"]).unlink(missing_ok=True)
+        if answer["kind"] != "done":
+            carry.forget(asked["id"])
     return json.dumps(answer)
 
 
@@ -68,7 +76,8 @@ def _own_places(job: str) -> dict[str, str]:
     return {"stop": str(home.stops / job), "lock": str(home.locks / device), "work": str(home.work_lock(job))}
 
 
-def _outcome(error: Exception, request: str) -> dict[str, Any]:
+def outcome(error: Exception, request: str) -> dict[str, Any]:
+    """What an error means for the job, in words."""
     if type(error).__name__ == "OutOfMemoryError" or isinstance(error, MemoryError):
         return {"kind": "memory", "reason": _smaller(request)}
     if isinstance(error, Refused):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
@@ -23,6 +25,7 @@ class Standing:
     since: str
     workers: dict[str, int]
     others: dict[str, str] = field(default_factory=dict)  # workers of other machines: name -> address
+    desk: str = ""  # where other machines ask to be let in
 
 
 class Home:
@@ -62,8 +65,9 @@ class Home:
             with suppress(Timeout):
                 lock = FileLock(left)
                 lock.acquire(timeout=0)
-                left.unlink(missing_ok=True)
                 lock.release()
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
 
     @property
     def log(self) -> Path:
@@ -76,14 +80,15 @@ class Home:
     def standing(self) -> Standing | None:
         """The crew that is at work now, if there is one."""
         try:
-            lock = self.lock()
+            found = Standing(**json.loads((self.folder / "crew.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None  # nobody is, or it is just coming up
+        lock = self.lock()
+        try:
             lock.acquire(timeout=0)
-            lock.release()
         except Timeout:
-            try:
-                return Standing(**json.loads((self.folder / "crew.json").read_text(encoding="utf-8")))
-            except (OSError, ValueError, TypeError):
-                return None  # it is just coming up
+            return found if psutil.pid_exists(found.pid) else None
+        lock.release()
         return None
 
     def members(self) -> tuple[str, ...]:
@@ -106,4 +111,8 @@ class Home:
             return
         fresh = file.with_suffix(".new")
         fresh.write_text(json.dumps(asdict(standing)), encoding="utf-8")
-        os.replace(fresh, file)
+        for _ in range(20):
+            with suppress(PermissionError):  # Windows, while somebody reads it
+                os.replace(fresh, file)
+                return
+            time.sleep(0.05)

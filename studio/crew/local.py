@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from pipelines import results
 from pipelines.report import Refused, Report, quietly
@@ -19,8 +20,9 @@ from pipelines.results import Result
 
 from . import inline
 from .home import Home, Standing
+from .job import Job, Needs, Wish, plain_path
 from .port import Landed, nothing
-from .queue import Job, Needs, Queue, Wish
+from .queue import Queue
 
 LOOK = 0.1  # seconds between two looks at the table
 AWAY = "away"  # the rule that says: the crew was told to leave, do not call it back by yourself
@@ -31,7 +33,7 @@ class Local:
     """Makes what is asked for one film folder by the crew of this machine, started when it is not at work."""
 
     def __init__(self, film: Path, home: Home | None = None) -> None:
-        self.film, self.home = film.absolute(), home or Home()
+        self.film, self.home = Path(plain_path(film)), home or Home()
 
     def make_all(
         self,
@@ -73,7 +75,9 @@ class Local:
                 Wish(asked[n], self.film, labels[n] if labels else type(asked[n]).__name__, needs=needs_of(asked[n]))
                 for n in todo
             ]
-            ids = dict(zip(queue.add(wishes), todo, strict=True))
+            ids: dict[str, list[int]] = {}
+            for id_, n in zip(queue.add(wishes), todo, strict=True):  # equal requests are one job
+                ids.setdefault(id_, []).append(n)
             queue.settle(None, AWAY, "")
             queue.keep_copy()
             start(self.home)
@@ -82,12 +86,12 @@ class Local:
             while ids:
                 if (now := queue.changes()) != seen:
                     seen = now
-                    jobs = [job for job in queue.jobs(self.film) if job.id in ids]
+                    jobs = queue.those(list(ids))
                     for job in jobs:
                         if job.state == "done":
-                            n = ids.pop(job.id)
-                            done[n] = results.from_json(job.result)
-                            landed(asked[n], done[n])
+                            for n in ids.pop(job.id):
+                                done[n] = results.from_json(job.result)
+                                landed(asked[n], done[n])
                         elif job.state in ("failed", "cancelled"):
                             ids.pop(job.id)
                             bad.append(job)
@@ -128,7 +132,7 @@ def start(home: Home, workers: int = 0, listen: str = "") -> Standing:
         command += ["--workers", str(workers)]
     if listen:
         command += ["--listen", listen]
-    apart = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
+    apart: dict[str, Any] = {"creationflags": 0x08000200} if sys.platform == "win32" else {"start_new_session": True}
     root = Path(__file__).parents[2]
     with home.log.open("ab") as log:
         process = subprocess.Popen(
@@ -143,7 +147,13 @@ def start(home: Home, workers: int = 0, listen: str = "") -> Standing:
     while time.monotonic() < until:
         if there := home.standing():
             return there
-        if process.poll() not in (None, 0):
+        if process.poll() == 0:  # another crew had the queue when it came, and may have left since
+            return start(home, workers, listen) if time.monotonic() < until - 1 else _not_up(home)
+        if process.poll() is not None:
             break
         time.sleep(LOOK)
+    return _not_up(home)
+
+
+def _not_up(home: Home) -> NoReturn:
     raise Refused(f"the crew did not come up; {home.log} says why")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,13 +73,20 @@ class Measures:
     """The measurements kept in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._db = sqlite3.connect(folder / "measures.db", timeout=10, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute(
+        try:
+            self._db = self._open(folder / "measures.db")
+        except sqlite3.Error:  # an experience that cannot be read is none; a film is made all the same
+            self._db = self._open(":memory:")
+
+    @staticmethod
+    def _open(file: Path | str) -> sqlite3.Connection:
+        db = sqlite3.connect(file, timeout=10, isolation_level=None)
+        db.execute("pragma journal_mode=wal")
+        db.execute(
             "create table if not exists measure(key text, made text, work text, units real, seconds real,"
             " memory integer, bytes integer, primary key(key, made)) without rowid"
         )
+        return db
 
     def close(self) -> None:
         self._db.close()
@@ -92,9 +100,8 @@ class Measures:
             if stamp and stamp.seconds and whole and (units := units_of(request)):
                 size = int(getattr(result, "bytes", 0))
                 rows.append((stamp.key, stamp.made, work_of(request), units, stamp.seconds, stamp.memory, size))
-        self._db.execute("begin")
-        self._db.executemany("insert or ignore into measure values(?,?,?,?,?,?,?)", rows)
-        self._db.execute("commit")
+        with suppress(sqlite3.Error), self._db:
+            self._db.executemany("insert or ignore into measure values(?,?,?,?,?,?,?)", rows)
 
     def spread(self, work: str) -> Spread:
         """What this kind of work has cost lately; assumed, with a wide range, while too little is known."""

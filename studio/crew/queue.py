@@ -13,19 +13,20 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from pipelines import requests
 from pipelines.report import Refused
 from pipelines.requests import Request
 
+from .job import OPEN, STATES, Job, Needs, Wish, plain_path
+
 VERSION = 1
-STATES = ("waiting", "running", "paused", "done", "failed", "cancelled")
-OPEN = ("waiting", "running", "paused")
+DEATHS = 3  # crews that died over one job, in a row; then it is held for the person
+KEEP = timedelta(days=30)  # how long what is over stays in the list
 TRIES = 2  # starts of one job that may end with its process dying or hanging; then it is failed
+
 
 _TABLES = f"""
 create table job(
@@ -34,66 +35,14 @@ create table job(
   priority integer not null default 0, seq integer not null,
   state text not null default 'waiting' check(state in {STATES}),
   stop integer not null default 0, attempts integer not null default 0, failed_on text not null default '[]',
-  machine text not null default '', done real not null default 0, words text not null default '',
+  deaths integer not null default 0, machine text not null default '', done real not null default 0,
+  words text not null default '',
   reason text not null default '', result text not null default '', seconds real not null default 0,
   made text not null, sent text not null default '', ended text not null default '');
 create unique index job_work on job(key, out);
 create index job_state on job(state, priority desc, seq);
 create table rule(film text not null, name text not null, value text not null, primary key(film, name));
 """
-
-
-@dataclass(frozen=True)
-class Needs:
-    """What a worker must have for a job: ``gpu`` and main ``memory`` in bytes; ``model`` is what it loads first."""
-
-    gpu: int = 0
-    memory: int = 0
-    model: str = ""
-
-    def to_json(self) -> str:
-        return json.dumps({"gpu": self.gpu, "memory": self.memory, "model": self.model})
-
-
-@dataclass(frozen=True)
-class Job:
-    """One row: a request, where it stands, and what came of it."""
-
-    id: str
-    film: str
-    label: str
-    key: str
-    out: str
-    request: str
-    landing: str
-    needs: Needs
-    priority: int
-    seq: int
-    state: str
-    stop: bool
-    attempts: int
-    failed_on: tuple[str, ...]
-    machine: str
-    done: float
-    words: str
-    reason: str
-    result: str
-    seconds: float
-    made: str
-    sent: str
-    ended: str
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A job to be: what is asked, for which film, and how people call it."""
-
-    request: Request
-    film: Path
-    label: str
-    landing: str = ""
-    needs: Needs = field(default_factory=Needs)
-    priority: int = 0
 
 
 def _job(row: sqlite3.Row) -> Job:
@@ -169,14 +118,18 @@ class Queue:
 
     def keep_copy(self) -> None:
         """Write the last good copy anew, whole or not at all."""
-        fresh = self.good.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
-        copy = sqlite3.connect(fresh)
+        fresh = self.good.with_suffix(f".{os.getpid()}.new")
         try:
-            self._db.backup(copy)
+            copy = sqlite3.connect(fresh)
+            try:
+                self._db.backup(copy)
+                whole = copy.execute("pragma quick_check").fetchone()[0] == "ok"
+            finally:
+                copy.close()
+            if whole:  # a damaged queue never takes the place of a good copy
+                os.replace(fresh, self.good)
         finally:
-            copy.close()
-        os.replace(fresh, self.good)
+            fresh.unlink(missing_ok=True)
 
     def close(self) -> None:
         self._db.close()
@@ -194,7 +147,7 @@ class Queue:
             last = db.execute("select coalesce(max(seq), 0) from job").fetchone()[0]
             for n, wish in enumerate(wishes):
                 out = str(getattr(wish.request, "out", ""))
-                film = wish.film.absolute()
+                film = Path(plain_path(wish.film))
                 if not Path(os.path.normpath(out)).is_relative_to(film):
                     raise Refused(f"{wish.label} would be written to {out}, outside the film folder {film}")
                 key = wish.request.key
@@ -215,8 +168,8 @@ class Queue:
 
     def _again(self, db: sqlite3.Connection, job: str, seq: int) -> None:
         db.execute(
-            "update job set state='waiting', stop=0, attempts=0, failed_on='[]', reason='', result='', machine='',"
-            " done=0, words='', ended='', seq=? where id=?",
+            "update job set state='waiting', stop=0, attempts=0, failed_on='[]', deaths=0, reason='', result='',"
+            " machine='', done=0, words='', ended='', seq=? where id=?",
             (seq, job),
         )
 
@@ -225,9 +178,17 @@ class Queue:
         marks = ",".join("?" * len(states))
         where, values = f"state in ({marks})", list(states)
         if film is not None:
-            where, values = where + " and film=?", [*values, str(film.absolute())]
+            where, values = where + " and film=?", [*values, _film(film)]
         rows = self._db.execute(f"select * from job where {where} order by priority desc, seq", values)  # noqa: S608
         return tuple(map(_job, rows))
+
+    def those(self, ids: Sequence[str]) -> tuple[Job, ...]:
+        """The jobs with these ids."""
+        return tuple(self.job(id_) for id_ in ids)
+
+    def some(self, state: str) -> bool:
+        """Whether any job is in that state."""
+        return self._db.execute("select 1 from job where state=? limit 1", (state,)).fetchone() is not None
 
     def job(self, id_: str) -> Job:
         """One job. Raises Refused when there is none."""
@@ -282,6 +243,10 @@ class Queue:
         row = self._db.execute("select value from rule where film=? and name=?", (_film(film), name)).fetchone()
         return str(row["value"]) if row else ""
 
+    def rules(self) -> dict[tuple[str, str], str]:
+        """All that was settled: (film or "", name) -> value."""
+        return {(row["film"], row["name"]): row["value"] for row in self._db.execute("select * from rule")}
+
     def settle(self, film: Path | None, name: str, value: str) -> None:
         """Settle a rule; an empty value takes it back."""
         with self._change() as db:
@@ -294,21 +259,43 @@ class Queue:
     def adopt(self, finished: Callable[[Request], str | None]) -> tuple[int, int]:
         """At a crew's start: running rows whose result lies there are done, the others wait again, the try given back.
 
-        ``finished`` gives a request's result as JSON when it is on the disk. (done, given back).
+        Who was told to stop has stopped, and what three crews in a row died over is held for the person: a shot can
+        bring a whole computer down. ``finished`` gives a request's result as JSON when it is on the disk.
+        (done, given back).
         """
         done = back = 0
         for job in self.jobs(states=("running",)):
-            if result := finished(requests.from_json(job.request)):
+            try:
+                result = finished(requests.from_json(job.request))
+            except Refused as wrong:  # a row of another Workprint
+                self.fail(job.id, str(wrong))
+                continue
+            if result:
                 self.finish(job.id, result, job.seconds)
                 done += 1
+            elif job.stop:
+                self.stopped(job.id)
+            elif job.deaths + 1 >= DEATHS:
+                self._set(
+                    (job.id,),
+                    "update job set state='paused', deaths=0, reason='the crew ended three times while it was made;"
+                    " resume it when you know why' where id=?",
+                )
             else:
                 self._set(
                     (job.id,),
-                    "update job set state='waiting', machine='', done=0, words='', attempts=max(attempts-1, 0)"
-                    " where id=?",
+                    "update job set state='waiting', machine='', done=0, words='', attempts=max(attempts-1, 0),"
+                    " deaths=deaths+1 where id=?",
                 )
                 back += 1
         return done, back
+
+    def prune(self) -> None:
+        """Forget what was over a month ago."""
+        before = (datetime.now(UTC) - KEEP).isoformat(timespec="seconds")
+        with self._change() as db:
+            over = "state in ('done','failed','cancelled') and ended<>'' and ended<?"
+            db.execute(f"delete from job where {over}", (before,))  # noqa: S608
 
     def send(self, id_: str, machine: str) -> bool:
         """The job is handed to a worker; False when somebody cancelled or paused it in the meantime."""
@@ -360,7 +347,8 @@ class Queue:
     def _end(self, id_: str, state: str, reason: str, result: str = "", seconds: float = 0.0) -> None:
         with self._change() as db:
             db.execute(
-                "update job set state=?, reason=?, result=?, seconds=?, done=?, words='', stop=0, ended=? where id=?",
+                "update job set state=?, reason=?, result=?, seconds=?, done=?, words='', stop=0, deaths=0, ended=?"
+                " where id=?",
                 (state, reason, result, seconds, float(state == "done"), _now(), id_),
             )
 
@@ -380,19 +368,12 @@ def _all_or_nothing(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("begin immediate")
     try:
         yield
+        db.execute("commit")
     except BaseException:
-        db.execute("rollback")
+        if db.in_transaction:  # SQLite rolls back by itself when the disk is full
+            db.execute("rollback")
         raise
-    db.execute("commit")
 
 
 def _film(film: Path | None) -> str:
-    return str(film.absolute()) if film else ""
-
-
-def plain(job: Job) -> dict[str, Any]:
-    """A job as ``workprint jobs --json`` tells it."""
-    return {
-        "id": job.id, "label": job.label, "state": job.state, "attempts": job.attempts, "progress": round(job.done, 3),
-        "reason": job.reason, "machine": job.machine, "made": job.made,
-    }  # fmt: skip
+    return plain_path(film) if film else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from pipelines import requests, stages
 
-from .queue import Job, Needs
+from .job import Job, Needs
 
 
 def lacking(needs: Needs, memory: int) -> str:
@@ -16,6 +17,14 @@ def lacking(needs: Needs, memory: int) -> str:
     if needs.memory > memory:
         return f"it needs {needs.memory / 1e9:.1f} GB of memory, and this machine has {memory / 1e9:.1f} GB"
     return ""
+
+
+def may_run(job: Job, rules: Mapping[tuple[str, str], str], clock: str) -> bool:
+    """Whether nothing that was settled holds the job back now; ``clock`` is HH:MM."""
+    if rules.get((job.film, "held")) or rules.get(("", "held")):
+        return False
+    hours = rules.get((job.film, "hours")) or rules.get(("", "hours"))
+    return not hours or within(hours, clock)
 
 
 def travels(job: Job) -> bool:

@@ -21,8 +21,9 @@ from pipelines.requests import TitleRequest
 from studio.crew import hands
 from studio.crew.certs import certificates
 from studio.crew.home import PLACE, Home, Standing
+from studio.crew.job import Wish
 from studio.crew.local import Local, start
-from studio.crew.queue import Queue, Wish
+from studio.crew.queue import Queue
 
 
 def card(film: Path, n: int, frames: int = 4, width: int = 128) -> TitleRequest:

@@ -18,7 +18,8 @@ from pathlib import Path
 from pipelines.requests import TitleRequest
 from pipelines.results import found
 from studio.crew.home import PLACE, Home
-from studio.crew.queue import OPEN, Queue, Wish
+from studio.crew.job import OPEN, Wish
+from studio.crew.queue import Queue
 
 ROOT = Path(__file__).parents[2]
 HOST, GUEST, ADDRESS = "workprint-host", "workprint-guest", "10.77.0.1:8786"

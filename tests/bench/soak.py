@@ -23,8 +23,9 @@ from pipelines.blocking.compose import compose
 from pipelines.requests import TakeRequest
 from pipelines.results import found
 from studio.crew.home import PLACE, Home
+from studio.crew.job import OPEN
 from studio.crew.local import Local, start
-from studio.crew.queue import OPEN, Queue
+from studio.crew.queue import Queue
 
 ROOT = Path(__file__).parents[2]
 BATCH = 12

@@ -20,8 +20,9 @@ from pipelines.report import Refused
 from pipelines.requests import CreditsRequest, TitleRequest
 from pipelines.results import Take, found
 from studio.crew.home import Home, Standing
+from studio.crew.job import Job, Needs, Wish
 from studio.crew.local import Local, start
-from studio.crew.queue import Job, Needs, Queue, Wish
+from studio.crew.queue import Queue
 from studio.crew.rules import lacking, within
 
 ROOT = Path(__file__).parents[2]
@@ -52,12 +53,12 @@ class Stage:
         self.home, self.film = Home(folder / "crew"), folder / "a.film"
         self.film.mkdir()
         self.queue = Queue(self.home.folder)
-        self.workers, self.silence = workers, silence
+        self.workers, self.silence, self.idle = workers, silence, 600.0
         self.pids: set[int] = set()
 
     def open(self) -> Standing:
         command = [sys.executable, "-m", "studio.crew.engine", "--home", str(self.home.folder)]
-        command += ["--workers", str(self.workers), "--silence", str(self.silence)]
+        command += ["--workers", str(self.workers), "--silence", str(self.silence), "--idle", str(self.idle)]
         with self.home.log.open("ab") as log:
             subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
         until(self.home.standing)
@@ -269,6 +270,29 @@ def test_held_jobs_wait_and_what_cannot_be_made_says_why(stage: Stage) -> None:
     with pytest.raises(Refused, match=r"^the title: "):
         Local(stage.film, stage.home).make_all([blocked, card(stage.film, 3)], labels=["the title", "card 3"])
     assert found(card(stage.film, 3).key, card(stage.film, 3).out)  # the others are made all the same
+
+
+def test_equal_requests_are_one_job_with_two_results(stage: Stage) -> None:
+    stage.open()
+    asked = [card(stage.film, 1), card(stage.film, 2), card(stage.film, 1)]
+    made = Local(stage.film, stage.home).make_all(asked)
+    assert made[0] == made[2] != made[1] and len(stage.queue.jobs()) == 2
+
+
+def test_a_crew_with_nothing_to_do_leaves_by_itself_and_another_comes_at_once(stage: Stage) -> None:
+    stage.idle = 1.0
+    first = stage.open()
+    assert Local(stage.film, stage.home).make_all([card(stage.film, 1)])
+    until(lambda: stage.home.standing() is None, 40)
+    assert Local(stage.film, stage.home).make_all([card(stage.film, 2)]) and stage.standing.pid != first.pid
+
+
+def test_a_worker_that_is_stuck_before_its_first_word_is_replaced(stage: Stage) -> None:
+    stage.workers, stage.silence = 1, 3.0
+    os.kill(stage.open().workers["cpu0"], signal.SIGSTOP)
+    (job,) = stage.add(card(stage.film, 1))
+    until(lambda: stage.job(job).state == "done", 80)
+    assert stage.job(job).failed_on == ()  # it was not the job's fault
 
 
 def test_only_one_crew_works_through_a_queue(stage: Stage) -> None:

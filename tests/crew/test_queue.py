@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from pipelines.report import Refused
 from pipelines.requests import TitleRequest
-from studio.crew.queue import OPEN, Queue, Wish, plain
+from studio.crew.job import OPEN, Wish, plain
+from studio.crew.queue import Queue
 
 ROOT = Path(__file__).parents[2]
 
@@ -99,6 +101,60 @@ def test_a_new_crew_adopts_what_is_finished_and_gives_the_rest_back(tmp_path: Pa
     found = queue.adopt(lambda request: "{}" if request.key == there else None)
     assert found == (1, 1)
     assert [queue.job(n).state for n in ids] == ["done", "waiting", "waiting"] and queue.job(ids[1]).attempts == 0
+
+
+def test_a_stop_that_a_crew_did_not_live_to_obey_is_obeyed(tmp_path: Path) -> None:
+    queue = Queue(tmp_path / "q")
+    stopped, later = queue.add([wish(tmp_path, 1), wish(tmp_path, 2)])
+    queue.send(stopped, "cpu0")
+    queue.cancel([stopped])
+    queue.adopt(lambda _request: None)
+    assert queue.job(stopped).state == "cancelled" and queue.job(later).state == "waiting"
+
+
+def test_what_three_crews_died_over_waits_for_the_person(tmp_path: Path) -> None:
+    queue = Queue(tmp_path / "q")
+    (job,) = queue.add([wish(tmp_path, 1)])
+    for _ in range(3):
+        queue.send(job, "cpu0")
+        queue.adopt(lambda _request: None)
+    assert queue.job(job).state == "paused" and "three times" in queue.job(job).reason
+    queue.resume([job])
+    assert queue.send(job, "cpu0")
+
+
+def test_a_row_of_another_workprint_is_failed_in_words_and_stops_nobody(tmp_path: Path) -> None:
+    queue = Queue(tmp_path / "q")
+    strange, sound = queue.add([wish(tmp_path, 1), wish(tmp_path, 2)])
+    for job in (strange, sound):
+        queue.send(job, "cpu0")
+    queue._db.execute("update job set request=? where id=?", ('{"version": 99}', strange))
+    queue.adopt(lambda _request: None)
+    assert queue.job(strange).state == "failed" and "version 99" in queue.job(strange).reason
+    assert queue.job(sound).state == "waiting"
+
+
+def test_a_damaged_queue_never_replaces_the_good_copy(tmp_path: Path) -> None:
+    queue = Queue(tmp_path)
+    queue.add([wish(tmp_path, n) for n in range(50)])
+    queue.keep_copy()
+    good = (tmp_path / "jobs.good.db").read_bytes()
+    queue._db.execute("pragma wal_checkpoint(truncate)")
+    with (tmp_path / "jobs.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes([255]) * 8192)
+    with suppress(sqlite3.DatabaseError):
+        queue.keep_copy()
+    assert (tmp_path / "jobs.good.db").read_bytes() == good and not list(tmp_path.glob("*.new"))
+
+
+def test_a_folder_is_the_same_however_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    queue = Queue(tmp_path / "q")
+    request = TitleRequest("X", out=str(tmp_path / "a.film" / "x"))
+    queue.add([Wish(request, Path("../a.film"), "x")])
+    assert len(queue.jobs(tmp_path / "a.film")) == len(queue.jobs(Path("../a.film"))) == 1
 
 
 def test_a_queue_of_a_newer_workprint_is_left_alone(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from pipelines.blocking.sample import FOLDER
 from studio.crew.home import PLACE, Home
-from studio.crew.queue import OPEN, Queue
+from studio.crew.job import OPEN
+from studio.crew.queue import Queue
 
 pytestmark = [
     pytest.mark.skipif(not (FOLDER / "reader").exists(), reason="the weights are not there"),
