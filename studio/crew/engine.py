@@ -73,7 +73,7 @@ class Crew:
         self.token = secrets.token_hex(8)
         self.same = farm.same()
         self.admitted: set[str] = set()  # names of other machines
-        self.endings: set[asyncio.Task[None]] = set()
+        self.endings: dict[str, asyncio.Task[None]] = {}  # machines whose process is being replaced
         self.since = datetime.now(UTC).isoformat(timespec="seconds")
 
     async def work(self) -> None:
@@ -218,7 +218,7 @@ class Crew:
 
     def _may_work(self, name: str) -> bool:
         ours = name in self.nannies or name.partition("/")[0] in self.admitted
-        return ours and not self._set_aside(name)
+        return ours and name not in self.endings and not self._set_aside(name)
 
     def _set_aside(self, machine: str) -> bool:
         """Whoever failed three different jobs in a row gets no more, while one of our own is sound."""
@@ -341,15 +341,15 @@ class Crew:
                 run.hung = True
                 if not run.arrived and run.task:  # handed to a worker that was replaced under it, or is stuck itself
                     run.task.cancel()
-                ending = asyncio.create_task(self._replace(run.address))
-                self.endings.add(ending)
-                ending.add_done_callback(self.endings.discard)
+                self.endings[run.machine] = asyncio.create_task(self._replace(run.machine, run.address))
 
-    async def _replace(self, address: str) -> None:
-        """A new process for a worker that no longer answers."""
+    async def _replace(self, machine: str, address: str) -> None:
+        """A new process for a worker that no longer answers; nothing is handed to it until then."""
         if address in self.scheduler.workers:
             with suppress(Exception):  # it may be gone by now
                 await self.client.restart_workers([address], timeout=30, raise_for_error=False)
+        self.endings.pop(machine, None)
+        self.stirred = True
 
     async def _admit(self, token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
         """Another machine asks to be let in."""
