@@ -31,7 +31,7 @@ def _model(folder: str) -> BlockingPipeline:
     torch.set_num_threads(1)
     at = Path(folder or FOLDER)
     mend = "get the files of this version of Workprint again"
-    if not any((at / "transformer").glob("*.safetensors")):
+    if not all(any((at / part).glob("*.safetensors")) for part in ("reader", "transformer")):
         raise Refused(f"the built-in model is not in {at}; {mend}")
     try:
         return BlockingPipeline.open(at)

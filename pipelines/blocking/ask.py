@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from . import vocabulary as v
 from .asked import Asked, AskedSubject
+from .framing import ROOMS_FOR_CARS
 
+LOOKS_INWARD = {"left": "right", "right": "left"}
 _GLOBALS = ("size", "angle", "move", "time", "weather", "place")
 _MOVES_FLAT = (2.2, 1.1, 1.1, 1, 1, 1.6, 1.4, 1.5, 1, 1, 1, 1, 1.4, 0.8, 0.8, 1.1)
 
@@ -33,7 +35,7 @@ def _figure(rng: random.Random, several: bool) -> AskedSubject:
     return AskedSubject(
         kind=rng.choices(v.FIGURES, (4, 4, 4, 1.2, 1.2, 1.2, 1.2))[0],
         side=rng.choices(v.SIDES, (3, 1, 3))[0] if _maybe(rng, 0.33 if several else 0.2) else None,
-        layer=rng.choice(v.DEPTHS) if _maybe(rng, 0.12) else None,
+        layer=rng.choices(v.DEPTHS, (4, 2, 4))[0] if _maybe(rng, 0.2 if several else 0.12) else None,
         looks=looks,
         goes=goes,
         pose=pose,
@@ -71,10 +73,20 @@ def _thing(kinds: tuple[str, ...], rng: random.Random, turns: bool) -> AskedSubj
     )
 
 
+def _things_of(kinds: tuple[str, ...], rng: random.Random) -> tuple[AskedSubject, ...]:
+    """One to three of a kind, or now and then two of two kinds ("a lorry overtakes a bus")."""
+    one = _thing(kinds, rng, True)
+    if _maybe(rng, 0.12) and len(kinds) > 1:
+        return one, _thing(tuple(k for k in kinds if k != one.kind), rng, True)
+    return (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
+
+
 def ask(rng: random.Random) -> Asked:
     """What one line of words wants of a shot, drawn so that every value and every pair of neighbours is met often."""
     if _maybe(rng, 0.1):
         return _ask_one(rng)
+    if _maybe(rng, 0.25):
+        return _ask_things(rng)
     chosen: dict[str, str | None] = {}
     for name, values in (("size", v.SIZES), ("angle", v.ANGLES), ("time", v.TIMES), ("weather", v.WEATHERS)):
         chosen[name] = (
@@ -113,7 +125,13 @@ def ask(rng: random.Random) -> Asked:
     elif people:
         figures = tuple(_figure(rng, people > 1) for _ in range(people))
         if people == 2 and framing in (None, "two-shot"):
-            if _maybe(rng, 0.3):
+            if _maybe(rng, 0.1):  # "a girl on the left faces right, a boy on the right faces left"
+                sides = rng.choice((("left", "right"), ("right", "left")))
+                figures = tuple(
+                    replace(f, side=side, looks=LOOKS_INWARD[side], goes=None, layer=None)
+                    for f, side in zip(figures, sides, strict=True)
+                )
+            elif _maybe(rng, 0.34):
                 each_other = True
                 figures = tuple(
                     AskedSubject(
@@ -142,13 +160,11 @@ def ask(rng: random.Random) -> Asked:
     free = people in (None, 0) and framing != "empty"
     if framing != "insert":
         if _maybe(rng, 0.5 if free else 0.13):
-            one = _thing(v.VEHICLES, rng, True)
-            vehicles = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
+            vehicles = _things_of(v.VEHICLES if place != "interior" or fine in ROOMS_FOR_CARS else ("bicycle",), rng)
         if _maybe(rng, (0.25 if vehicles else 0.4) if free else 0.1):
-            one = _thing(v.ANIMALS, rng, True)
-            animals = (one,) * rng.choices((1, 2, 3), (12, 1.5, 1))[0]
-    if framing == "insert" or _maybe(rng, 0.22):
-        props = (_thing(v.PROPS, rng, False),)
+            animals = _things_of(v.ANIMALS, rng)
+    if framing == "insert" or _maybe(rng, 0.27):
+        props = tuple(_thing(v.PROPS, rng, False) for _ in range(rng.choices((1, 2), (7, 1))[0]))
     if framing != "insert" and _maybe(rng, 0.1):
         pieces = (_thing(v.PIECES, rng, False),)
     if framing in ("empty", "pov") and vehicles and _maybe(rng, 0.7):
@@ -156,6 +172,32 @@ def ask(rng: random.Random) -> Asked:
     return Asked(
         **chosen, framing=framing, place=place, set=fine, people=people, figures=figures, vehicles=vehicles,
         animals=animals, props=props, pieces=pieces, each_other=each_other, side_by_side=side_by_side,
+    )  # fmt: skip
+
+
+def _ask_things(rng: random.Random) -> Asked:
+    """Few words, and something in them that is no person: "the ute crosses a paddock", "her glove in the snow"."""
+    place = rng.choice(v.PLACES) if _maybe(rng, 0.45) else None
+    fine = rng.choice([name for name, at in v.SETS.items() if at == place]) if place and _maybe(rng, 0.7) else None
+    people = rng.choices((None, 0, 1, 2, 3), (36, 8, 40, 12, 4))[0]
+    figures = tuple(_figure(rng, people > 1) for _ in range(people)) if people else ()
+    vehicles: tuple[AskedSubject, ...] = ()
+    animals: tuple[AskedSubject, ...] = ()
+    props: tuple[AskedSubject, ...] = ()
+    while not (vehicles or animals or props):
+        if (place != "interior" or fine in ROOMS_FOR_CARS) and _maybe(rng, 0.4):
+            vehicles = _things_of(v.VEHICLES, rng)
+        if _maybe(rng, 0.22):
+            animals = _things_of(v.ANIMALS, rng)
+        if _maybe(rng, 0.5):
+            props = tuple(_thing(v.PROPS, rng, False) for _ in range(rng.choices((1, 2), (6, 1))[0]))
+    return Asked(
+        size=rng.choice(v.SIZES) if _maybe(rng, 0.3) else None,
+        framing="insert" if props and not people and _maybe(rng, 0.2) else None,
+        move=rng.choices(v.MOVES, _MOVES_FLAT)[0] if _maybe(rng, 0.22) else None,
+        time=rng.choice(v.TIMES) if _maybe(rng, 0.25) else None,
+        weather=rng.choice(v.WEATHERS) if _maybe(rng, 0.15) else None,
+        place=place, set=fine, people=people, figures=figures, vehicles=vehicles, animals=animals, props=props,
     )  # fmt: skip
 
 

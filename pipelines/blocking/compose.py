@@ -52,6 +52,8 @@ def _choose_place(asked: Asked, rng: random.Random) -> tuple[str, str]:
                 weights[name] += extra * 3
         if asked.weather not in (None, "clear"):
             weights["interior"] = weights["space"] = weights["underwater"] = 0.05
+        if any(vehicle.kind != "bicycle" for vehicle in asked.vehicles):
+            weights["interior"] = 0.0
         place = _weighted(rng, weights)
     if asked.set:
         return place, asked.set

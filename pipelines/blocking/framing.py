@@ -12,13 +12,13 @@ from .plan import Plan, Subject
 
 _LOOSE = 1.18  # how far from the rule a figure may be scaled
 _EYES = 0.16  # how far from the rule the eyes may sit, in half frames
-_ROOMS_FOR_CARS = ("garage", "workshop", "warehouse", "hall", "hospital", "laboratory", "cave", "tent")
+ROOMS_FOR_CARS = ("garage", "workshop", "warehouse", "hall", "hospital", "laboratory", "cave", "tent")
 
 
 def frame(plan: Plan) -> Plan:
     """The plan with its people as large as its size says, and no car inside a kitchen."""
     plan = dataclasses.replace(plan, figures=tuple(_figures(plan)))
-    if plan.ground.place == "interior" and plan.ground.set not in _ROOMS_FOR_CARS:
+    if plan.ground.place == "interior" and plan.ground.set not in ROOMS_FOR_CARS:
         plan = dataclasses.replace(plan, vehicles=tuple(v for v in plan.vehicles if v.kind == "bicycle"))
     return plan
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 
-from .asked import Asked
+from .asked import Asked, AskedSubject
 from .naming import SubjectTeller
 from .phrases import phrases, pick, spell
 
@@ -46,10 +46,20 @@ class _Teller(SubjectTeller):
         if not asked.place:
             return ""
         key = asked.set if asked.set and phrases("place").get(asked.set) else f"place: {asked.place}"
-        if self.rng.random() < 0.42 and (found := pick("place", key, self.rng, self.held_out, ("head",))):
-            name = spell(found.pattern, self.rng)  # the bare name, as in a shot list: "hospital ward"
-            return self.rng.choice((name.lower(), name.lower(), name.capitalize(), f"the {name.lower()}", name))
+        if self.rng.random() < 0.5 and (name := self.called(asked)):
+            return self.rng.choice(
+                (
+                    name.lower(), name.lower(), name.lower(), name.capitalize(), f"the {name.lower()}", name,
+                    f"in the {name.lower()}", f"at the {name.lower()}", f"in a {name.lower()}",
+                )
+            )  # fmt: skip
         return self.free("place", key) or self.free("place", f"place: {asked.place}") or ""
+
+    def called(self, asked: Asked) -> str:
+        """The bare name of the place, as a shot list has it ("HOSPITAL WARD"); empty when there is none."""
+        key = asked.set if asked.set and phrases("place").get(asked.set) else f"place: {asked.place}"
+        found = pick("place", key, self.rng, self.held_out, ("head",))
+        return spell(found.pattern, self.rng) if found else ""
 
     def _has_new_heading(self, asked: Asked) -> bool:
         return pick("place", asked.set or f"place: {asked.place}", self.rng, True, ("head",)) is not None
@@ -78,6 +88,24 @@ class _Teller(SubjectTeller):
         asked_for = {name: value for name in names if (value := getattr(asked, name))}
         bits = {name: words for name, value in asked_for.items() if (words := self.free(name, value))}
         place = self.place(asked)
+        alone = asked.figures[0] if len(asked.figures) == 1 else None
+        if (
+            alone
+            and asked.size in ("ECU", "CU", "MCU")
+            and alone == AskedSubject(alone.kind, looks=alone.looks)
+            and not asked.props
+            and rng.random() < 0.4
+        ):
+            subject = ", ".join((self.part_of(alone, asked.size), *self.where(alone)))
+        elif (
+            place
+            and alone
+            and alone == AskedSubject(alone.kind, costume=alone.costume)
+            and subject
+            and rng.random() < 0.45
+            and (name := self.called(asked))
+        ):  # the place inside what somebody does: "crosses the desert"
+            subject, place = f"{subject} {self.crossing(name.lower(), rng.choice(('third', 'ing')))}", ""
         style = rng.random()
         if style < 0.17 and asked.place and (not self.held_out or self._has_new_heading(asked)):
             bits.pop("time", None)

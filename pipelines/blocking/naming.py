@@ -24,6 +24,33 @@ _WITH = {
     "animal": (" with ", " and ", " leading ", " riding ", " walking ", " followed by ", " watching "),
 }
 
+_PARTS = {
+    "ECU": ("eyes", "eye", "lips", "mouth", "fingertips", "iris", "earring", "teeth"),
+    "CU": ("face", "face", "hands", "hand", "feet", "profile", "head", "tears", "expression", "boots", "back"),
+    "MCU": ("face", "shoulders", "profile", "hands", "back"),
+}
+_IN_HAND = (
+    " holding {0}", " with {0}", ", gripping {0}", " and {0}", " carrying {0}", " picks up {0}", " turns over {0}",
+    ", {1} in hand", " with {0} in {2} hand", ", {1} in {2} hands", ", {0} in {2} fist", " clutching {2} {1}",
+    ", {1} raised", " holds {0}", " holds up {0}", " looks at {2} {1}", " and {2} {1}", " puts down {0}",
+    " with {2} {1}", ", {0} on {2} lap", ", {0} at {2} feet", " reaches for {0}", ", {1} ready", " swinging {0}",
+    " takes out {0}", " staring at {0}", " drops {0}", ", {1} under {2} arm", " throws {0}", " examines {0}",
+)  # fmt: skip
+_LYING = (
+    "on the table", "on the floor", "on the desk", "on the ground", "on the bed", "on a shelf", "in the dust",
+    "in the snow", "in the mud", "on the dashboard", "on the seat", "in an open palm", "by the window", "in the gutter",
+    "in the grass", "on the counter", "in a hand", "on the chair", "on the wall", "under the bed", "between them",
+)  # fmt: skip
+_CROSSING = (
+    "crosses/crossing the {}", "walks/walking through the {}", "stands/standing in the {}", "waits/waiting at the {}",
+    "enters/entering the {}", "leaves/leaving the {}", "is/sitting in the {}", "heads/heading across the {}",
+    "stops/stopping in the {}", "wanders/wandering the {}", "moves/moving along the {}", "is/standing outside the {}",
+    "comes/coming out of the {}", "is alone/all alone in the {}", "is lost/lost in the {}", "works/working in the {}",
+    "appears/appearing in the {}", "rests/resting by the {}", "searches/searching the {}", "runs/running down the {}",
+    "looks/looking round the {}", "hides/hiding in the {}", "steps/stepping into the {}", "is/lying in the {}",
+    "meets nobody/meeting nobody in the {}", "paces/pacing the {}", "travels/travelling the {}",
+)  # fmt: skip
+
 JUDGED = ("size", "framing", "angle", "move", "time", "weather", "place")
 _NUMBER = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -70,11 +97,44 @@ class SubjectTeller:
             found = self.line("costume", figure.costume)
             costume = " " + found[1] if found else ""
         if names and figure.kind in ("man", "woman", "person") and rng.random() < 0.33:
-            name = spell(rng.choice(phrases("names")[names]).pattern, rng)
-            return (name.upper() if rng.random() < 0.4 else name) + costume
+            return self.name_of(names) + costume
         if figure.kind in ("man", "woman") and rng.random() < 0.16:
             return {"man": "he", "woman": "she"}[figure.kind] + costume
+        if rng.random() < 0.08:
+            return (
+                rng.choice(("a lone ", "one ", "a single ", "a solitary ")) + self.noun("figure", figure.kind) + costume
+            )
         return self.with_article(self.noun("figure", figure.kind)) + costume
+
+    def name_of(self, names: str) -> str:
+        name = spell(self.rng.choice(phrases("names")[names]).pattern, self.rng)
+        return name.upper() if self.rng.random() < 0.4 else name
+
+    def part_of(self, figure: AskedSubject, size: str) -> str:
+        """A part of one person, as close shots name it: "her eyes", "Marta's hands"."""
+        rng = self.rng
+        part = rng.choice(_PARTS[size])
+        own = {"man": "his", "woman": "her", "boy": "his", "girl": "her", "old man": "his", "old woman": "her"}
+        if figure.kind == "person" or (rng.random() < 0.5 and figure.kind not in ("man", "woman")):
+            who = self.name_of("person") if figure.kind == "person" else "the " + self.noun("figure", figure.kind)
+            return f"{who}'s {part}"
+        if rng.random() < 0.4 and figure.kind in ("man", "woman"):
+            return f"{self.name_of(figure.kind)}'s {part}"
+        if figure.kind not in ("man", "woman"):
+            return f"the {self.noun('figure', figure.kind)}'s {part}"
+        return f"{own[figure.kind]} {part}"
+
+    def crossing(self, name: str, form: str) -> str:
+        """What somebody does in a place called ``name``."""
+        third, ing = self.rng.choice(_CROSSING).split("/")
+        verb_, _, rest = ing.partition(" ")
+        if form == "third":
+            return (
+                (third if " " in third else f"{third} {rest}").format(name)
+                if third != "is"
+                else f"is {ing}".format(name)
+            )
+        return f"{verb_} {rest}".format(name)
 
     def where(self, subject: AskedSubject, looks: bool = True) -> list[str]:
         """The positional phrases of a subject, in any order."""
@@ -184,7 +244,19 @@ class SubjectTeller:
         if mixed and mark == "num":
             words += " " + rng.choice(("people", "figures", "people", "characters", "strangers"))
         elif mark == "num":
-            words += " " + self.noun("figure", one.kind, plural=True)
+            several = self.noun("figure", one.kind, plural=True)
+            if count <= 6 and value != "crowd" and rng.random() < 0.16:
+                number = rng.choice((_NUMBER[count], str(count)))
+                words = rng.choice(
+                    (
+                        f"{several}, {number}", f"{several} x{count}", f"{count} x {several}",
+                        f"the {number} {several}",
+                        f"{several}, {number} of them", f"{number} of the {several}", f"{several} ({number})",
+                        f"all {number} {several}", f"a group of {number} {several}", f"there are {number} {several}",
+                    )
+                )  # fmt: skip
+            else:
+                words += " " + several
         if bare:
             return words
         return self.clause(
@@ -199,6 +271,13 @@ class SubjectTeller:
         if not things:
             return ""
         rng, one, count = self.rng, things[0], len(things)
+        if len(set(things)) > 1:
+            joins = (
+                (" and ", ", ", " beside ", " with ", " overtakes ", " behind ")
+                if name == "vehicle"
+                else (" and ", ", ")
+            )
+            return rng.choice(joins).join(self.things(name, (thing,)) for thing in things)
         word = self.noun(name, one.kind, plural=count > 1)
         who = f"{rng.choice((_NUMBER[count], str(count)))} {word}" if count > 1 else self.with_article(word)
         action = ""
@@ -226,9 +305,14 @@ class SubjectTeller:
         for name in ("vehicle", "animal", "prop", "piece"):
             things = getattr(asked, name + "s")
             if name == "prop" and hold:
-                parts[0] += rng.choice(
-                    (" holding ", " with ", ", gripping ", " and ", " carrying ", " picks up ", " turns over ")
-                ) + self.things(name, things)
+                own = {"man": "his", "woman": "her"}.get(asked.figures[0].kind, rng.choice(("his", "her", "their")))
+                bare = self.noun("prop", things[0].kind)
+                one = self.things(name, things)
+                parts[0] += rng.choice(_IN_HAND).format(one, bare if len(things) == 1 else one, own)
+            elif name == "prop" and len(things) == 1 and not (things[0].side or things[0].layer) and rng.random() < 0.3:
+                noun_ = self.noun("prop", things[0].kind)
+                whose = rng.choice(("her ", "his ", "the ", "a ", "")) if not people or asked.people == 0 else "the "
+                parts.append(f"{whose}{noun_} {rng.choice(_LYING)}")
             else:
                 words = self.things(name, things)
                 if words and parts[0] and asked.people and name in _WITH and rng.random() < 0.5:

@@ -19,15 +19,17 @@ from torch import Tensor
 
 from pipelines.requests import Hints
 
-from . import tokens
+from . import asks, tokens
 from .dressing import dress
 from .framing import frame
 from .net import BlockingTransformer
 from .plan import Plan
+from .reading import AskReader, chances, heeded
+from .vocabulary import SETS
 from .words import encode_words, load_encoder
 
 FOLDER = Path(__file__).parents[2] / "assets" / "models" / "blocking"
-STEPS, GUIDANCE, FIELD_GUIDANCE = 3, 3.0, 1.5  # chosen on the dev prompts, never on the test
+STEPS, GUIDANCE, FIELD_GUIDANCE = 5, 3.0, 1.5  # chosen on the dev prompts, never on the test
 
 
 def settle(columns: Tensor) -> Tensor:
@@ -49,57 +51,64 @@ def settle(columns: Tensor) -> Tensor:
     return out
 
 
+_INSIDE = ("interior", *(name for name, place in SETS.items() if place == "interior"))
 _IS_CLASS = torch.zeros(tokens.WIDTH, dtype=torch.bool)
 for _g in tokens.GROUPS:
     _IS_CLASS[_g.start : _g.stop] = True
 
 
-def hint_indices(hints: Hints) -> list[int]:
-    """For every group of tokens.HINTED the index of the hinted value, or -1."""
-    found = []
-    for type_, name in tokens.HINTED:
-        value = getattr(hints, name)
-        found.append(-1 if value is None else tokens.group(type_, name).values.index(str(value)))
-    return found
+def hinted(hints: Hints) -> list[tuple[str, str, int, str]]:
+    """Everything the hints fix, as (token type, group, slot, value)."""
+    fixed = [(type_, name, 0, getattr(hints, name)) for type_, name in tokens.HINTED]
+    fixed += [("counts", name, 0, "0") for name in hints.absent]
+    for slot, figure in enumerate(hints.figures[: tokens.LAYOUT["figure"][0]]):
+        fixed += [
+            ("figure", name, slot, getattr(figure, name)) for name in ("kind", "side", "looks", "pose", "costume")
+        ]
+    return [(type_, name, slot, str(value)) for type_, name, slot, value in fixed if value is not None and value != ""]
 
 
 def hint_columns(hints: Hints) -> tuple[Tensor, Tensor]:
     """What the hints fix: values [W] and where [W] bool. These columns are held through the whole sampling."""
     values, held = torch.zeros(tokens.WIDTH), torch.zeros(tokens.WIDTH, dtype=torch.bool)
-
-    def fix(type_: str, name: str, slot: int, value: str) -> None:
+    for type_, name, slot, value in hinted(hints):
         g = tokens.group(type_, name, slot)
         values[g.start : g.stop] = -1.0
         values[g.start + g.values.index(value)] = 1.0
         held[g.start : g.stop] = True
-
-    for type_, name in tokens.HINTED:
-        if (value := getattr(hints, name)) is not None:
-            fix(type_, name, 0, str(value))
-    for name in hints.absent:
-        fix("counts", name, 0, "0")
-    for slot, figure in enumerate(hints.figures[: tokens.LAYOUT["figure"][0]]):
-        for field, name in (
-            ("kind", "kind"),
-            ("side", "side"),
-            ("looks", "looks"),
-            ("pose", "pose"),
-            ("costume", "costume"),
-        ):
-            if value := getattr(figure, field):
-                fix("figure", name, slot, value)
     return values, held
+
+
+def told(chance: Tensor, hints: Hints) -> Tensor:
+    """``chance`` [A] of everything asked, made certain where hints are; outside, no chance is left for a room."""
+    out = chance.clone()
+    if hints.outside:
+        for name in ("place", "set"):
+            g = asks.GROUPS[asks.group_at("ground", name)]
+            out[[g.start + n for n, value in enumerate(g.values) if value in _INSIDE]] = 0.0
+            out[g.start : g.stop] /= out[g.start : g.stop].sum().clamp(min=1e-6)
+    for type_, name, slot, value in hinted(hints):
+        g = asks.GROUPS[asks.group_at(type_, name, slot)]
+        out[g.start : g.stop] = 0.0
+        out[g.start + g.values.index(value)] = 1.0
+    return out
 
 
 class BlockingPipeline(DiffusionPipeline):
     """Words and hints -> plans. ``BlockingPipeline.open()`` loads the weights that ship with Workprint."""
 
-    model_cpu_offload_seq = "text_encoder->transformer"
+    model_cpu_offload_seq = "text_encoder->reader->transformer"
 
-    def __init__(self, transformer: BlockingTransformer, scheduler: Any, text_encoder: Any, tokenizer: Any) -> None:
+    def __init__(
+        self, reader: AskReader, transformer: BlockingTransformer, scheduler: Any, text_encoder: Any, tokenizer: Any
+    ) -> None:
         super().__init__()
         self.register_modules(
-            transformer=transformer, scheduler=scheduler, text_encoder=text_encoder, tokenizer=tokenizer
+            reader=reader,
+            transformer=transformer,
+            scheduler=scheduler,
+            text_encoder=text_encoder,
+            tokenizer=tokenizer,
         )
 
     @classmethod
@@ -109,14 +118,13 @@ class BlockingPipeline(DiffusionPipeline):
         logging.disable_progress_bar()
         folder = Path(folder)
         tokenizer, text_encoder = load_encoder()
-        transformer = BlockingTransformer.from_pretrained(
-            folder / "transformer", use_safetensors=True, local_files_only=True
+        nets = {
+            name: kind.from_pretrained(folder / name, use_safetensors=True, local_files_only=True).eval()
+            for name, kind in (("reader", AskReader), ("transformer", BlockingTransformer))
+        }
+        return cls.from_pretrained(
+            folder, text_encoder=text_encoder, tokenizer=tokenizer, local_files_only=True, **nets
         )
-        pipe = cls.from_pretrained(
-            folder, transformer=transformer, text_encoder=text_encoder, tokenizer=tokenizer, local_files_only=True
-        )
-        pipe.transformer.eval()
-        return pipe
 
     @torch.inference_mode()
     def __call__(
@@ -131,8 +139,11 @@ class BlockingPipeline(DiffusionPipeline):
         texts = [words] if isinstance(words, str) else list(words)
         wanted = [hints or Hints()] * len(texts) if not isinstance(hints, list) else hints
         seeds = [seeds] * len(texts) if isinstance(seeds, int) else seeds
-        states, present = encode_words(self.tokenizer, self.text_encoder, texts)
-        indices = torch.tensor([hint_indices(h) for h in wanted])
+        asked = self.understand(texts)
+        nothing = torch.zeros_like(asked)
+        asked, nothing = (
+            torch.stack([told(row, h) for row, h in zip(rows, wanted, strict=True)]) for rows in (asked, nothing)
+        )
         fixed, held = (torch.stack(part) for part in zip(*map(hint_columns, wanted), strict=True))
         noise = torch.stack(
             [torch.randn(tokens.WIDTH, generator=torch.Generator("cpu").manual_seed(seed)) for seed in seeds]
@@ -140,36 +151,41 @@ class BlockingPipeline(DiffusionPipeline):
         inside = tokens.group("ground", "place").start + tokens.group("ground", "place").values.index("interior")
         barred = torch.zeros(len(texts), tokens.WIDTH)
         barred[:, inside] = torch.tensor([-1e4 if h.outside and h.place is None else 0.0 for h in wanted])
-        final = self.denoise(noise, states, present, indices, fixed, held, barred, steps, guidance)
+        final = self.denoise(noise, asked, nothing, fixed, held, barred, steps, guidance)
         rows = torch.where(held, fixed, final).numpy()
         return [
             _named(dress(frame(tokens.decode(row, seed))), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)
         ]
 
+    @torch.inference_mode()
+    def understand(self, texts: list[str]) -> Tensor:
+        """What the reader takes from each line of words: chances [B, A], all zero where there are no words."""
+        states, present = encode_words(self.tokenizer, self.text_encoder, texts)
+        spoken = torch.tensor([[float(bool(text.strip()))] for text in texts])
+        return heeded(chances(self.reader(states, present))) * spoken
+
     def denoise(
         self,
         noise: Tensor,
-        states: Tensor,
-        present: Tensor,
-        indices: Tensor,
+        asked: Tensor,
+        nothing: Tensor,
         fixed: Tensor,
         held: Tensor,
         barred: Tensor,
         steps: int,
         guidance: float,
     ) -> Tensor:
-        """The loop: noise [B, W] to clean columns [B, W]."""
+        """The loop: noise [B, W] to clean columns [B, W], away from ``nothing`` [B, A] and towards ``asked`` [B, A]."""
         count = len(noise)
-        twice = torch.cat([present, torch.zeros_like(present)])
-        context, keep = self.transformer.read(states.repeat(2, 1, 1), twice, indices.repeat(2, 1))
+        both = torch.cat([asked, nothing])
         weight = torch.where(_IS_CLASS, guidance, FIELD_GUIDANCE)
         self.scheduler.set_timesteps(sigmas=[1.0 - n / steps for n in range(steps)])
         x = noise
         for timestep, sigma in zip(self.scheduler.timesteps, self.scheduler.sigmas, strict=False):
             x = torch.where(held, (1 - sigma) * fixed + sigma * noise, x)
-            columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), context, keep).columns
-            told, untold = columns[:count], columns[count:]
-            clean = torch.where(held, fixed, settle(untold + weight * (told - untold) + barred))
+            columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), both).columns
+            sought, unsought = columns[:count], columns[count:]
+            clean = torch.where(held, fixed, settle(unsought + weight * (sought - unsought) + barred))
             x = self.scheduler.step((x - clean) / sigma, timestep, x, return_dict=False)[0]
         return x
 

@@ -1,11 +1,13 @@
 """Trains the built-in model from nothing but this repository: sentences of a grammar, plans by written rules.
 
     python -m pipelines.blocking.train words  --folder .training     encode the sentences once
-    python -m pipelines.blocking.train fit    --folder .training     train; run again to resume
-    torchrun --nproc-per-node 2 -m pipelines.blocking.train fit      the same steps on two cores, nearly twice as fast
+    python -m pipelines.blocking.train read   --folder .training     train the reader: words -> what is asked
+    python -m pipelines.blocking.train fit    --folder .training     train the denoiser: what is asked -> plans
     python -m pipelines.blocking.train ship   --folder .training     write assets/models/blocking
 
-Seeded throughout. On two CPU cores the defaults take under two hours; accelerate puts it on a GPU when there is one.
+Run ``read`` or ``fit`` again to resume; under ``torchrun --nproc-per-node 2 -m`` the same steps take two cores. The two
+need nothing of each other. Seeded throughout. On two CPU cores the defaults take under two hours; accelerate puts them
+on a GPU when there is one.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ import argparse
 import copy
 import hashlib
 import json
-import pickle
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,81 +27,60 @@ import torch
 import torch.nn.functional as F
 from accelerate import Accelerator
 from diffusers import FlowMatchEulerDiscreteScheduler
-from torch import Tensor
+from torch import Tensor, nn
 
-from . import tokens
+from . import asks, tokens
 from .ask import ask
-from .asked import Asked
 from .compose import compose
-from .grammar import tell
 from .net import BlockingTransformer
+from .reading import AskReader, taught
 from .sample import FOLDER
-from .words import encode_words, load_encoder
+from .sentences import Sentences, write_words
+from .words import load_encoder
 
 SEED = 20260
-BATCH, PARTS = 128, 2  # a step is two half batches of sentences of two lengths
-LENGTHS = 10
-PIECES = 40  # word pieces kept of a training sentence
+BATCH, PARTS = 128, 2  # a step is two half batches, one for each of two processes
+READ_STEPS, FIT_STEPS = 3_200, 2_400
+
+# --- read: words to what is asked -------------------------------------------------------------------------------------
+
+_ASK_WEIGHTS = {
+    "size": 1.2, "framing": 0.8, "angle": 1.0, "move": 1.3, "time": 1.0, "weather": 1.0, "place": 1.2, "set": 0.8,
+    "people": 1.3, "meeting": 1.0, "vehicles": 1.4, "animals": 1.0, "props": 1.4, "kind": 1.0,
+    "side": 0.8, "layer": 0.8, "looks": 0.8, "goes": 0.7, "pose": 0.6, "costume": 0.4,
+}  # fmt: skip
 
 
-# --- words: sentences and their states, encoded once ------------------------------------------------------------------
+def reading_loss(logits: Tensor, asked: Tensor) -> Tensor:
+    """Cross-entropy of everything that may be asked, "unsaid" being a value; later slots of a kind matter less."""
+    total = logits.new_zeros(())
+    for n, g in enumerate(asks.GROUPS):
+        if taught(g):
+            weight = _ASK_WEIGHTS[g.name] * (0.4 if g.type == "piece" else 1.0) * (1.0, 0.9, 0.5, 0.3, 0.3, 0.3)[g.slot]
+            total = total + weight * F.cross_entropy(logits[:, g.start : g.stop], asked[:, n])
+    return total
 
 
-def write_words(folder: Path, count: int, seed: int = SEED) -> None:
-    """Draw ``count`` sentences, encode them, keep states as one ragged float16 file with its offsets."""
-    folder.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(seed)
-    asked = [ask(rng) for _ in range(count)]
-    texts = [tell(one, rng) for one in asked]
-    tokenizer, encoder = load_encoder(torch.bfloat16 if torch.cpu.is_available() else torch.float32)
-    lengths = [min(PIECES, len(ids)) for ids in tokenizer(texts, truncation=True, max_length=PIECES)["input_ids"]]
-    offsets = np.concatenate([[0], np.cumsum(lengths)])
-    states = np.lib.format.open_memmap(folder / "states.npy", "w+", np.float16, (int(offsets[-1]), 768))
-    order = sorted(range(count), key=lengths.__getitem__)
-    start = time.perf_counter()
-    for at in range(0, count, 256):
-        part = order[at : at + 256]
-        found, _ = encode_words(tokenizer, encoder, [texts[n] for n in part])
-        for row, n in zip(found.half().numpy(), part, strict=True):
-            states[offsets[n] : offsets[n + 1]] = row[: lengths[n]]
-        if at % 25600 == 0:
-            print(f"{at} of {count} sentences, {time.perf_counter() - start:.0f} s", flush=True)
-    states.flush()
-    np.save(folder / "offsets.npy", offsets)
-    (folder / "asked.pickle").write_bytes(pickle.dumps((asked, texts)))  # our own file, read back only here
+def _reading_step(shards: list[Sentences]) -> Callable[[nn.Module, int, torch.device], Tensor]:
+    def loss(net: nn.Module, nth: int, device: torch.device) -> Tensor:
+        """The loss of one half batch, its states roughened and some pieces gone."""
+        rng, generator = random.Random(nth), torch.Generator().manual_seed(nth)
+        states, present, asked = rng.choice(shards).batch(rng, BATCH // PARTS)
+        states = states + torch.randn(states.shape, generator=generator) * 0.05
+        kept = torch.rand(present.shape, generator=generator) > 0.05
+        kept[:, 0] = True
+        logits = net(states.to(device), (present & kept).to(device))
+        return reading_loss(logits, asked.to(device))
+
+    return loss
 
 
-class Sentences:
-    """One folder of encoded sentences, drawn as batches; every draw composes a fresh plan of what the sentence asks."""
-
-    def __init__(self, folder: Path) -> None:
-        self.states = np.load(folder / "states.npy", mmap_mode="r")
-        self.offsets = np.load(folder / "offsets.npy")
-        asked, self.texts = pickle.loads((folder / "asked.pickle").read_bytes())
-        self.asked: list[Asked] = asked
-        self.by_length = np.array_split(np.argsort(np.diff(self.offsets), kind="stable"), LENGTHS)
-
-    def batch(self, rng: random.Random, size: int) -> tuple[Tensor, Tensor, Tensor]:
-        """(states [B, T, 768], present [B, T], plans [B, W]) of sentences of about one length: little padding."""
-        alike = rng.choice(self.by_length)
-        picked = [int(alike[rng.randrange(len(alike))]) for _ in range(size)]
-        lengths = [int(self.offsets[n + 1] - self.offsets[n]) for n in picked]
-        states = torch.zeros(size, max(lengths), 768)
-        for row, (n, length) in enumerate(zip(picked, lengths, strict=True)):
-            states[row, :length] = torch.from_numpy(
-                self.states[self.offsets[n] : self.offsets[n + 1]].astype(np.float32)
-            )
-        present = torch.arange(max(lengths))[None] < torch.tensor(lengths)[:, None]
-        plans = np.stack([tokens.encode(compose(self.asked[n], rng)) for n in picked])
-        return states, present, torch.from_numpy(plans)
-
-
-# --- fit --------------------------------------------------------------------------------------------------------------
+# --- fit: what is asked to plans --------------------------------------------------------------------------------------
 
 _WEIGHTS = {  # how much a group matters; a slot that is not filled costs nothing
     "size": 1.2, "framing": 0.8, "angle": 1.0, "move": 1.3, "time": 1.0, "weather": 1.0, "place": 1.2, "set": 0.5,
-    "people": 1.3, "vehicles": 0.7, "animals": 0.7, "props": 0.5, "pieces": 0.15, "kind": 0.5, "side": 0.5,
-    "layer": 0.3, "looks": 0.5, "goes": 0.4, "pose": 0.35, "costume": 0.25,
+    "people": 1.3, "vehicles": 0.7, "animals": 0.7, "props": 0.5, "pieces": 0.15, "kind": 0.5, "side": 0.7,
+    "layer": 0.5, "looks": 0.9, "goes": 0.4, "pose": 0.35, "costume": 0.25,
 }  # fmt: skip
 
 
@@ -121,40 +102,64 @@ def loss_of(columns: Tensor, plans: Tensor) -> Tensor:
     return total
 
 
-_HINTED = [tokens.group(type_, name) for type_, name in tokens.HINTED]
+def draw_asked(plans: Tensor, asked: Tensor, generator: torch.Generator) -> Tensor:
+    """What the denoiser is told [B, A]: the asks, often blurred as a reader in doubt would, and some hints.
 
-
-def draw_hints(plans: Tensor, generator: torch.Generator) -> Tensor:
-    """The true value of some hinted groups, -1 elsewhere: none half of the time, each with an even chance otherwise."""
-    truth = torch.stack([plans[:, g.start : g.stop].argmax(-1) for g in _HINTED], 1)
-    given = torch.rand(truth.shape, generator=generator) < torch.rand(len(plans), 1, generator=generator)
-    given &= torch.rand(len(plans), 1, generator=generator) < 0.5
-    return torch.where(given, truth, -1)
-
-
-def rate_at(step: int, steps: int, peak: float) -> float:
-    """Warm up over 300 steps, hold, and fall to nothing over the last third: resuming with more steps stays sound."""
-    return peak * min(1.0, (step + 1) / 300, max(0.0, (steps - step) / (steps / 3)))
-
-
-def _loss_of_draw(
-    net: Any, drawn: tuple[Tensor, Tensor, Tensor], generator: torch.Generator, device: torch.device
-) -> Tensor:
-    """The loss of one batch under drawn noise, with words roughened, sometimes dropped, and some hints given."""
-    states, present, plans = drawn
+    One in ten is told nothing at all but the hints, which is what guidance is measured from. A hint is the true value
+    of its group in the plan.
+    """
     size = len(plans)
-    states = states + torch.randn(states.shape, generator=generator) * 0.06
-    present = present & (torch.rand(present.shape, generator=generator) > 0.05)
-    present &= torch.rand(size, 1, generator=generator) > 0.1  # no words at all: what guidance is measured from
-    hints = draw_hints(plans, generator)
-    sigma = 1.0 - torch.rand(size, generator=generator) ** 1.5
+    told = torch.zeros(size, asks.WIDTH)
+
+    def chance() -> Tensor:
+        return torch.rand(size, 1, generator=generator)
+
+    doubting = (chance() < 0.4).float()
+    hinting = chance() * (chance() < 0.5)
+    for n, g in enumerate(asks.GROUPS):
+        values = F.one_hot(asked[:, n], len(g.values) + 1).float()
+        doubt = doubting * (chance() < 0.3) * chance() * 0.5
+        other = torch.randn(values.shape, generator=generator).mul(2.0).softmax(-1)
+        told[:, g.start : g.stop] = (1.0 - doubt) * values + doubt * other
+    told = told * (chance() > 0.1)
+    for g in asks.GROUPS:
+        if g.name == "meeting":
+            continue
+        true = tokens.group(g.type, g.name, g.slot)
+        columns = plans[:, true.start : true.stop]
+        given = (chance() < hinting * (1.0 if g.type in _SCENE else 0.4)) & (columns.amax(-1, keepdim=True) > 0)
+        values = F.one_hot(columns.argmax(-1), len(g.values) + 1).float()
+        told[:, g.start : g.stop] = torch.where(given, values, told[:, g.start : g.stop])
+    return told
+
+
+_SCENE = ("camera", "light", "sky", "ground", "counts")
+
+
+def _fitting_step(net: nn.Module, nth: int, device: torch.device) -> Tensor:
+    """The loss of one half batch of fresh plans under drawn noise, more of it near pure noise, where asks decide."""
+    rng, generator = random.Random(nth), torch.Generator().manual_seed(nth)
+    wanted = [ask(rng) for _ in range(BATCH // PARTS)]
+    for n in range(0, len(wanted), 4):  # two people and how they stand to each other are the hardest to learn
+        while len(wanted[n].figures) != 2 or not (wanted[n].each_other or wanted[n].side_by_side or rng.random() < 0.3):
+            wanted[n] = ask(rng)
+    plans = torch.from_numpy(np.stack([tokens.encode(compose(one, rng)) for one in wanted]))
+    told = draw_asked(plans, torch.from_numpy(np.stack([asks.indices(one) for one in wanted])), generator)
+    sigma = 1.0 - torch.rand(len(plans), generator=generator) ** 1.5
     noisy = (1 - sigma)[:, None] * plans + sigma[:, None] * torch.randn(plans.shape, generator=generator)
-    states, present, hints, sigma, noisy, plans = (x.to(device) for x in (states, present, hints, sigma, noisy, plans))
-    context, keep = net.read(states, present, hints)
-    return loss_of(net(noisy, sigma, context, keep).columns, plans)
+    noisy, sigma, told, plans = (x.to(device) for x in (noisy, sigma, told, plans))
+    return loss_of(net(noisy, sigma, told).columns, plans)
 
 
-def _share(net: torch.nn.Module, accelerator: Accelerator) -> None:
+# --- the course of a training -----------------------------------------------------------------------------------------
+
+
+def rate_at(step: int, steps: int) -> float:
+    """Warm up over 200 steps, hold, and fall to nothing over the last half: resuming with more steps stays sound."""
+    return min(1.0, (step + 1) / 200, max(0.0, (steps - step) / (steps / 2)))
+
+
+def _share(net: nn.Module, accelerator: Accelerator) -> None:
     """Add up the gradients of all processes; one process has nothing to share."""
     if accelerator.num_processes == 1:
         return
@@ -166,16 +171,23 @@ def _share(net: torch.nn.Module, accelerator: Accelerator) -> None:
         at += p.numel()
 
 
-def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers: int = 3, readers: int = 2) -> None:
-    """Train to ``steps``; resumes from folder/state.pt when it is there."""
+def course(
+    net: nn.Module,
+    loss_of_part: Callable[[nn.Module, int, torch.device], Tensor],
+    rates: list[tuple[list[nn.Parameter], float]],
+    state: Path,
+    steps: int,
+) -> None:
+    """Train ``net`` to ``steps``, each group of parameters at its peak rate; resumes from ``state`` when it is there.
+
+    The losses go into a .csv beside it.
+    """
     accelerator = Accelerator(cpu=not torch.cuda.is_available())
-    torch.manual_seed(SEED)
-    shards = [Sentences(part.parent) for part in sorted(folder.glob("**/offsets.npy"))]
-    net = BlockingTransformer(width=width, layers=layers, readers=readers, heads=width // 32).to(accelerator.device)
+    net.to(accelerator.device)
     steady = copy.deepcopy(net).requires_grad_(False)  # the running average is what ships
-    optimiser = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.03, betas=(0.9, 0.98))
+    groups: list[dict[str, Any]] = [{"params": parameters, "peak": peak} for parameters, peak in rates]
+    optimiser = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.03, betas=(0.9, 0.98))
     step, spent = 0, 0.0
-    state = folder / "state.pt"
     if state.exists():
         held: dict[str, Any] = torch.load(state, weights_only=True)
         net.load_state_dict(held["net"])
@@ -185,17 +197,15 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
         print(f"resuming at step {step}", flush=True)
     losses: list[float] = []
     start = time.perf_counter() - spent
-    with (folder / "loss.csv").open("a", encoding="utf-8") as curve:
+    with state.with_suffix(".csv").open("a", encoding="utf-8") as curve:
         while step < steps:
             for group in optimiser.param_groups:
-                group["lr"] = rate_at(step, steps, peak)
+                group["lr"] = rate_at(step, steps) * group["peak"]
             optimiser.zero_grad()
             total = 0.0
             for part in range(accelerator.process_index, PARTS, accelerator.num_processes):
-                nth = SEED + step * PARTS + part  # a step is the same whether resumed or not, on one process or two
-                rng, generator = random.Random(nth), torch.Generator().manual_seed(nth)
-                drawn = rng.choice(shards).batch(rng, BATCH // PARTS)
-                loss = _loss_of_draw(net, drawn, generator, accelerator.device) / PARTS
+                # a step is the same whether resumed or not, on one process or two
+                loss = loss_of_part(net, SEED + step * PARTS + part, accelerator.device) / PARTS
                 accelerator.backward(loss)
                 total += float(loss.detach())
             _share(net, accelerator)
@@ -204,7 +214,7 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
             step += 1
             with torch.no_grad():
                 torch._foreach_lerp_(
-                    list(steady.parameters()), list(net.parameters()), 1 - min(0.999, step / (step + 20))
+                    list(steady.parameters()), list(net.parameters()), 1 - min(0.998, step / (step + 20))
                 )
             losses.append(total * accelerator.num_processes)
             if step % 50 == 0 and accelerator.is_main_process:
@@ -212,38 +222,50 @@ def fit(folder: Path, steps: int, peak: float = 1.1e-3, width: int = 192, layers
                 print(f"{step},{np.mean(losses[-50:]):.4f},{spent:.0f}", file=curve, flush=True)
             if (step % 250 == 0 or step == steps) and accelerator.is_main_process:
                 fresh = state.with_suffix(".new")
+                kept = {"net": net, "steady": steady, "optimiser": optimiser}
                 torch.save(
-                    {
-                        "net": net.state_dict(),
-                        "steady": steady.state_dict(),
-                        "optimiser": optimiser.state_dict(),
-                        "step": step,
-                        "spent": spent,
-                    },
-                    fresh,
+                    {name: one.state_dict() for name, one in kept.items()} | {"step": step, "spent": spent}, fresh
                 )
                 fresh.replace(state)
 
 
+def read(folder: Path, steps: int) -> None:
+    """Train the reader; its layers that come from the encoder move slowly, the new ones fast."""
+    torch.manual_seed(SEED)
+    net = AskReader()
+    net.start_from(load_encoder(layers=6)[1])
+    shards = [Sentences(part.parent) for part in sorted(folder.glob("**/offsets.npy"))]
+    old = list(net.upper.parameters())
+    known = {id(p) for p in old}
+    new = [p for p in net.parameters() if id(p) not in known]
+    course(net, _reading_step(shards), [(old, 2e-4), (new, 1e-3)], folder / "read.pt", steps)
+
+
+def fit(folder: Path, steps: int) -> None:
+    """Train the denoiser."""
+    torch.manual_seed(SEED)
+    net = BlockingTransformer()
+    course(net, _fitting_step, [(list(net.parameters()), 1.5e-3)], folder / "fit.pt", steps)
+
+
 def ship(folder: Path, target: Path = FOLDER) -> None:
     """Write the averaged weights as a diffusers folder: safetensors, float16, model_index.json."""
-    held = torch.load(folder / "state.pt", weights_only=True)
-    shapes = held["steady"]
-    width = shapes["place"].shape[1]
-    layers = 1 + max(int(name.split(".")[1]) for name in shapes if name.startswith("blocks."))
-    readers = 1 + max(int(name.split(".")[1]) for name in shapes if name.startswith("reading."))
-    net = BlockingTransformer(width=width, layers=layers, readers=readers, heads=width // 32)
-    net.load_state_dict(shapes)
-    save_folder(net.half(), target)
-    print(f"step {int(held['step'])}, {float(held['spent']) / 60:.0f} minutes, written to {target}")
+    nets: list[Any] = [AskReader(), BlockingTransformer()]
+    for name, net in zip(("read", "fit"), nets, strict=True):
+        held = torch.load(folder / f"{name}.pt", weights_only=True)
+        net.load_state_dict(held["steady"])
+        print(f"{name}: step {int(held['step'])}, {float(held['spent']) / 60:.0f} minutes")
+    save_folder(nets[0].half(), nets[1].half(), target)
 
 
-def save_folder(net: BlockingTransformer, target: Path) -> None:
-    """A diffusers folder of the net; the encoder is not in it, since its package carries it."""
+def save_folder(reader: AskReader, net: BlockingTransformer, target: Path) -> None:
+    """A diffusers folder of the nets; the encoder is not in it, since its package carries it."""
+    reader.save_pretrained(target / "reader", safe_serialization=True)
     net.save_pretrained(target / "transformer", safe_serialization=True)
     FlowMatchEulerDiscreteScheduler(shift=1.0).save_pretrained(target / "scheduler")
     index = {
         "_class_name": "BlockingPipeline",
+        "reader": ["pipelines.blocking.reading", "AskReader"],
         "transformer": ["pipelines.blocking.net", "BlockingTransformer"],
         "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
         "text_encoder": ["transformers", "BertModel"],
@@ -263,19 +285,21 @@ def write_sums(target: Path) -> None:
 def main() -> None:
     """The command line of the training."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("words", "fit", "ship"))
+    parser.add_argument("what", choices=("words", "read", "fit", "ship"))
     parser.add_argument("--folder", type=Path, default=Path(".training"))
-    parser.add_argument("--sentences", type=int, default=160_000)
+    parser.add_argument("--sentences", type=int, default=200_000)
     parser.add_argument(
         "--seed", type=int, default=SEED, help="of the sentences: another folder inside takes more of them"
     )
-    parser.add_argument("--steps", type=int, default=9_000)
+    parser.add_argument("--steps", type=int, default=0, help="0: as many as the shipped weights took")
     parser.add_argument("--target", type=Path, default=FOLDER)
     given = parser.parse_args()
     if given.what == "words":
         write_words(given.folder, given.sentences, given.seed)
+    elif given.what == "read":
+        read(given.folder, given.steps or READ_STEPS)
     elif given.what == "fit":
-        fit(given.folder, given.steps)
+        fit(given.folder, given.steps or FIT_STEPS)
     else:
         ship(given.folder, given.target)
 
