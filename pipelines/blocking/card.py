@@ -45,6 +45,7 @@ def measure(pipe: Any, seeds: int) -> dict[str, Any]:
         plans = pipe([text] * 10, seeds=list(range(10)))
         layouts += 10
         distinct += len({_layout(plan) for plan in plans})
+    found["seeds"] = seeds
     found["distinct"] = distinct / layouts
     start = time.perf_counter()
     for seed in range(100):
@@ -119,7 +120,8 @@ Two nets under the frozen lower half of the sentence encoder all-MiniLM-L6-v2:
   only {SILENCE:.0%} is believed, since a value that nobody asked for does no harm and one that was not heard does.
 
 Hints (size, move, time, cast ...) are asks that are certain; they are held through the sampling as well, so that they
-are always obeyed.
+are always obeyed. Three written rules have the last word over a plan: people are as large as its size says, things
+stand on the ground, and where the reader heard that two people face each other their eye-lines meet.
 
 ## Data
 
@@ -146,8 +148,8 @@ props less; after them it saw both parts evenly. So the commands above train a c
 
 ## What it keeps of what is asked
 
-Share of asked attributes that come back in the generated plan, eight seeds a prompt; in brackets how many were judged.
-"scene" is the seven from size to place together.
+Share of asked attributes that come back in the generated plan, {found["seeds"]} seeds a prompt; in brackets how many
+were judged. "scene" is the seven from size to place together.
 
 {sets}
 

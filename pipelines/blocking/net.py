@@ -81,24 +81,27 @@ class BlockingTransformer(ModelMixin, ConfigMixin):
         self.blocks = nn.ModuleList(_Block(width, heads) for _ in range(layers))
         self.norm_out = nn.LayerNorm(width)
 
-    def forward(self, sample: Tensor, sigma: Tensor, asked: Tensor) -> Estimate:
-        """``sample`` [B, W] noisy columns, ``sigma`` [B] in 0..1 (1 is pure noise), ``asked`` [B, A] chances.
+    def wants(self, asked: Tensor) -> Tensor:
+        """What is asked of each scene token, [B, N, d] from chances [B, A]; the same for every step of a sampling.
 
-        Every scene token meets the part of ``asked`` that is about it, so that "the second figure, on the left" needs
-        no search.
+        Every token meets the part that is about it, so that "the second figure, on the left" needs no search.
         """
+        out = []
+        for type_, (many, _, _) in tokens.LAYOUT.items():
+            start, width = asks.SPANS[type_, 0][0], asks.SPANS[type_, 0][1] - asks.SPANS[type_, 0][0]
+            out.append(self.asked_in[type_](asked[:, start : start + many * width].unflatten(-1, (many, width))))
+        return torch.cat(out, 1)
+
+    def forward(self, sample: Tensor, sigma: Tensor, want: Tensor) -> Estimate:
+        """``sample`` [B, W] noisy columns, ``sigma`` [B] in 0..1 (1 is pure noise), ``want`` [B, N, d] of wants."""
         rates = torch.exp(-math.log(1000.0) * torch.arange(64, device=sample.device) / 64)
         angles = (1.0 - sigma)[:, None].float() * rates * 100.0
         waves = torch.cat([angles.sin(), angles.cos()], -1).to(sample.dtype)
-        rows, wants = [], []
+        rows = []
         for type_, (many, _, _) in tokens.LAYOUT.items():
             first = next(t for t in tokens.TOKENS if t.type == type_)
             start, width = first.start, first.stop - first.start
-            part = sample[:, start : start + many * width].unflatten(-1, (many, width))
-            rows.append(self.columns_in[type_](part))
-            start, width = asks.SPANS[type_, 0][0], asks.SPANS[type_, 0][1] - asks.SPANS[type_, 0][0]
-            wants.append(self.asked_in[type_](asked[:, start : start + many * width].unflatten(-1, (many, width))))
-        want = torch.cat(wants, 1)
+            rows.append(self.columns_in[type_](sample[:, start : start + many * width].unflatten(-1, (many, width))))
         modulation = self.modulation(self.time(waves) + self.gist(want.mean(1))).unflatten(-1, (6, -1))
         x = torch.cat(rows, 1) + want + self.place
         for block in self.blocks:

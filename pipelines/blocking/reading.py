@@ -10,39 +10,55 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from diffusers.configuration_utils import ConfigMixin, register_to_config
 from diffusers.models.modeling_utils import ModelMixin
 from torch import Tensor, nn
 
 from . import asks, tokens
+from .groups import Groups
+
+_GROUPS = Groups([(g.start, g.stop) for g in asks.GROUPS], asks.WIDTH)
+
+
+def taught(group: asks.AskGroup) -> bool:
+    """Whether training ever asks for it: words name one set piece at most, and never how many there are."""
+    return group.name != "pieces" and not (group.type == "piece" and group.slot)
+
+
+_UNTAUGHT = [n for g in asks.GROUPS if not taught(g) for n in range(g.start, g.stop)]
+_UNSAID = [g.stop - 1 for g in asks.GROUPS if not taught(g)]
 
 
 def chances(logits: Tensor) -> Tensor:
     """Softmax within every group of what may be asked; what nobody was taught to ask is unsaid. [B, A]"""
-    return torch.cat(
-        [
-            logits[:, g.start : g.stop].softmax(-1) if taught(g) else F.one_hot(_last(logits, g), len(g.values) + 1)
-            for g in asks.GROUPS
-        ],
-        1,
-    ).to(logits.dtype)
+    found = _GROUPS.softmax(logits)
+    found[:, _UNTAUGHT] = 0.0
+    found[:, _UNSAID] = 1.0
+    return found
 
 
-SILENCE = 0.01  # how much of "the words say nothing of it" is believed; chosen on the dev prompts, never on the test
+# How much of "the words say nothing of it" is believed, of most things and of what somebody does and wears; chosen
+# on the dev prompts, never on the test.
+SILENCE, RESERVE = 0.01, 0.3
+_RESERVED = frozenset({"pose", "costume"})
 
 
-def heeded(chance: Tensor, silence: float = SILENCE) -> Tensor:
+def heeded(chance: Tensor, silence: float = SILENCE, reserve: float = RESERVE) -> Tensor:
     """``chance`` [B, A] leaning towards whatever the words may say of it.
 
-    A value that nobody asked for does no harm, one that was asked for and not heard does: so silence counts less than
-    speech. A thing whose kind was heard is there, whatever the count says.
+    A place that nobody asked for does no harm, one that was asked for and not heard does: so silence counts less than
+    speech; of what people do it counts more, since nobody should lie down unasked. A thing whose kind was heard is
+    there, whatever the count says.
     """
-    out = chance.clone()
-    for g in asks.GROUPS:
-        if taught(g):
-            out[:, g.stop - 1] *= silence
-            out[:, g.start : g.stop] /= out[:, g.start : g.stop].sum(-1, keepdim=True)
+    believed = torch.full((len(asks.GROUPS),), silence)
+    for n, g in enumerate(asks.GROUPS):
+        if not taught(g):
+            believed[n] = 1.0
+        elif g.name in _RESERVED:
+            believed[n] = reserve
+    leaning = (chance + 1e-12).log()
+    leaning[:, [g.stop - 1 for g in asks.GROUPS]] += believed.log()
+    out = _GROUPS.softmax(leaning)
     for name in ("vehicles", "animals", "props"):
         count = asks.GROUPS[asks.group_at("counts", name)]
         kind = asks.GROUPS[asks.group_at(tokens.COUNTED[name], "kind")]
@@ -54,15 +70,6 @@ def heeded(chance: Tensor, silence: float = SILENCE) -> Tensor:
             [none[:, None], rest / rest.sum(-1, keepdim=True) * (1.0 - none)[:, None], torch.zeros(len(out), 1)], 1
         )
     return out
-
-
-def taught(group: asks.AskGroup) -> bool:
-    """Whether training ever asks for it: words name one set piece at most, and never how many there are."""
-    return group.name != "pieces" and not (group.type == "piece" and group.slot)
-
-
-def _last(logits: Tensor, group: asks.AskGroup) -> Tensor:
-    return torch.full((len(logits),), len(group.values), device=logits.device)
 
 
 class AskReader(ModelMixin, ConfigMixin):

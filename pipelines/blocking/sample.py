@@ -21,7 +21,8 @@ from pipelines.requests import Hints
 
 from . import asks, tokens
 from .dressing import dress
-from .framing import frame
+from .framing import frame, meet
+from .groups import Groups
 from .net import BlockingTransformer
 from .plan import Plan
 from .reading import AskReader, chances, heeded
@@ -29,7 +30,12 @@ from .vocabulary import SETS
 from .words import encode_words, load_encoder
 
 FOLDER = Path(__file__).parents[2] / "assets" / "models" / "blocking"
-STEPS, GUIDANCE, FIELD_GUIDANCE = 5, 3.0, 1.5  # chosen on the dev prompts, never on the test
+STEPS, GUIDANCE, FIELD_GUIDANCE = 3, 3.0, 1.5  # chosen on the dev prompts, never on the test
+
+
+_GROUPS = Groups([(g.start, g.stop) for g in tokens.GROUPS], tokens.WIDTH)
+_IS_CLASS = torch.zeros(tokens.WIDTH, dtype=torch.bool)
+_IS_CLASS[_GROUPS.flat] = True
 
 
 def settle(columns: Tensor) -> Tensor:
@@ -38,23 +44,24 @@ def settle(columns: Tensor) -> Tensor:
     A slot that nobody fills is zero in every plan, so its expectation is weighed by the chance that the count reaches
     it; without that, half-imagined figures in empty slots would talk the next step into a crowd.
     """
-    out = columns.clone()
-    for g in tokens.GROUPS:
-        out[:, g.start : g.stop] = 2.0 * columns[:, g.start : g.stop].softmax(-1) - 1.0
+    out = _GROUPS.softmax(columns)
+    out = torch.where(_IS_CLASS, 2.0 * out - 1.0, out)
     for name, role in tokens.COUNTED.items():
         g = tokens.group("counts", name)
         chances = (out[:, g.start : g.stop] + 1.0) / 2.0
-        for token in tokens.TOKENS:
-            if token.type == role:
-                filled = chances[:, token.slot + 1 :].sum(-1, keepdim=True)
-                out[:, token.start : token.stop] *= filled
+        many = tokens.LAYOUT[role][0]
+        first = next(token for token in tokens.TOKENS if token.type == role)
+        # the chance that the count reaches each slot
+        filled = chances.flip(-1).cumsum(-1).flip(-1)[:, 1 : many + 1]
+        width = first.stop - first.start
+        part = out[:, first.start : first.start + many * width]
+        out[:, first.start : first.start + many * width] = part * filled.repeat_interleave(width, 1)
     return out
 
 
+_meeting = asks.GROUPS[asks.group_at("counts", "meeting")]
+_MEETING = _meeting.start + _meeting.values.index("each other")
 _INSIDE = ("interior", *(name for name, place in SETS.items() if place == "interior"))
-_IS_CLASS = torch.zeros(tokens.WIDTH, dtype=torch.bool)
-for _g in tokens.GROUPS:
-    _IS_CLASS[_g.start : _g.stop] = True
 
 
 def hinted(hints: Hints) -> list[tuple[str, str, int, str]]:
@@ -153,8 +160,12 @@ class BlockingPipeline(DiffusionPipeline):
         barred[:, inside] = torch.tensor([-1e4 if h.outside and h.place is None else 0.0 for h in wanted])
         final = self.denoise(noise, asked, nothing, fixed, held, barred, steps, guidance)
         rows = torch.where(held, fixed, final).numpy()
+        together = asked[:, _MEETING] > 0.5
         return [
-            _named(dress(frame(tokens.decode(row, seed))), h) for row, seed, h in zip(rows, seeds, wanted, strict=True)
+            _named(
+                dress(meet(frame(tokens.decode(row, seed)), h) if each_other else frame(tokens.decode(row, seed))), h
+            )
+            for row, seed, h, each_other in zip(rows, seeds, wanted, together.tolist(), strict=True)
         ]
 
     @torch.inference_mode()
@@ -177,13 +188,13 @@ class BlockingPipeline(DiffusionPipeline):
     ) -> Tensor:
         """The loop: noise [B, W] to clean columns [B, W], away from ``nothing`` [B, A] and towards ``asked`` [B, A]."""
         count = len(noise)
-        both = torch.cat([asked, nothing])
+        want = self.transformer.wants(torch.cat([asked, nothing]))
         weight = torch.where(_IS_CLASS, guidance, FIELD_GUIDANCE)
         self.scheduler.set_timesteps(sigmas=[1.0 - n / steps for n in range(steps)])
         x = noise
         for timestep, sigma in zip(self.scheduler.timesteps, self.scheduler.sigmas, strict=False):
             x = torch.where(held, (1 - sigma) * fixed + sigma * noise, x)
-            columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), both).columns
+            columns = self.transformer(x.repeat(2, 1), sigma.expand(2 * count), want).columns
             sought, unsought = columns[:count], columns[count:]
             clean = torch.where(held, fixed, settle(unsought + weight * (sought - unsought) + barred))
             x = self.scheduler.step((x - clean) / sigma, timestep, x, return_dict=False)[0]

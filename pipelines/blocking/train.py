@@ -136,7 +136,7 @@ def draw_asked(plans: Tensor, asked: Tensor, generator: torch.Generator) -> Tens
 _SCENE = ("camera", "light", "sky", "ground", "counts")
 
 
-def _fitting_step(net: nn.Module, nth: int, device: torch.device) -> Tensor:
+def _fitting_step(net: Any, nth: int, device: torch.device) -> Tensor:
     """The loss of one half batch of fresh plans under drawn noise, more of it near pure noise, where asks decide."""
     rng, generator = random.Random(nth), torch.Generator().manual_seed(nth)
     wanted = [ask(rng) for _ in range(BATCH // PARTS)]
@@ -148,7 +148,7 @@ def _fitting_step(net: nn.Module, nth: int, device: torch.device) -> Tensor:
     sigma = 1.0 - torch.rand(len(plans), generator=generator) ** 1.5
     noisy = (1 - sigma)[:, None] * plans + sigma[:, None] * torch.randn(plans.shape, generator=generator)
     noisy, sigma, told, plans = (x.to(device) for x in (noisy, sigma, told, plans))
-    return loss_of(net(noisy, sigma, told).columns, plans)
+    return loss_of(net(noisy, sigma, net.wants(told)).columns, plans)
 
 
 # --- the course of a training -----------------------------------------------------------------------------------------

@@ -134,3 +134,16 @@ def test_an_empty_slot_is_empty_in_the_expectation() -> None:
     figures = [token for token in tokens.TOKENS if token.type == "figure"]
     assert clean[figures[0].start : figures[0].stop].abs().max() > 0.5
     assert all(clean[token.start : token.stop].abs().max() < 1e-3 for token in figures[1:])
+
+
+def test_two_people_whom_the_words_turn_to_each_other_look_at_each_other() -> None:
+    from pipelines.blocking.ask import ask
+    from pipelines.blocking.compose import compose
+    from pipelines.blocking.describe import eyes_meet
+    from pipelines.blocking.framing import meet
+
+    rng = random.Random(3)
+    plans = [plan for _ in range(300) if len((plan := compose(ask(rng), rng)).figures) == 2]
+    assert plans and all(eyes_meet(meet(plan, Hints())) for plan in plans)
+    hinted = Hints(figures=(FigureHint("ANA", looks="away"),))
+    assert all(meet(plan, hinted) == plan for plan in plans)

@@ -78,7 +78,7 @@ def test_the_denoiser_learns() -> None:
     losses = []
     for step in range(30):
         told = draw_asked(plans, asked, torch.Generator().manual_seed(step))
-        loss = loss_of(net(torch.randn_like(plans), torch.ones(16), told).columns, plans)
+        loss = loss_of(net(torch.randn_like(plans), torch.ones(16), net.wants(told)).columns, plans)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
