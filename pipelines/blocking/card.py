@@ -139,10 +139,11 @@ of it is Apache-2.0 and written for Workprint; no film, picture or scraped text 
     python -m pipelines.blocking.train ship
 
 Batches of {BATCH}; the running average of the weights ships. On two shared CPU cores the reader took
-{minutes["reader"]:.0f} minutes and the denoiser {minutes["denoiser"]:.0f}, part of it side by side on a
-machine that was busy with other work too. Seeded, resumes where it stopped. For the first 1,250 steps the reader saw
-only the first 180,000 sentences, drawn before `ask.py` knew of short sentences about things, and minded vehicles and
-props less; after them it saw both parts evenly. So the commands above train a close relative, not the same bytes.
+{minutes["reader"]:.0f} minutes and the denoiser {minutes["denoiser"]:.0f}, part of it side by side: 100 minutes by the
+clock for both, on a machine that was busy with other work too. Seeded, resumes where it stopped. For the first 1,250
+steps the reader saw only the first 180,000 sentences, drawn before `ask.py` knew of short sentences about things, and
+minded vehicles and props less; after them it saw both parts evenly. So the commands above train a close relative, not
+the same bytes.
 
 ![loss](loss.svg)
 
