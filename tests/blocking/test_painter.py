@@ -203,3 +203,13 @@ def test_flattening_the_set_changes_nothing_to_speak_of(move: str) -> None:
         many = _clean(painter, i).astype(int)
         few = painter._clean(i, painter.rig.poses[i], painter._paint_nodes).astype(int)
         assert np.abs(many - few).mean() < 3.0, (move, i)
+
+
+def test_a_picture_of_a_sheet_has_memory_of_its_own() -> None:
+    """A sheet is gone before its picture is: where memory is given back at once, that ended the process."""
+    from pipelines.blocking.draw.relief import _image
+
+    sheet = np.zeros((8, 8, 4), np.uint8)
+    same, larger = _image(sheet, 8, 8), _image(sheet, 16, 16)
+    sheet[:] = 255
+    assert not same.toarray().any() and not larger.toarray().any()

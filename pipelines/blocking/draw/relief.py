@@ -54,7 +54,9 @@ def _image(sheet: np.ndarray, wide: int, high: int) -> Any:
     """A sheet as a picture of a size: to draw it pixel for pixel is several times as fast as to let skia stretch it."""
     if sheet.shape[:2] != (high, wide):
         sheet = cv2.resize(sheet, (wide, high), interpolation=cv2.INTER_LINEAR)
-    return skia.Image.fromarray(sheet, NATIVE, skia.kPremul_AlphaType, copy=False)
+    return skia.Image.fromarray(
+        sheet, NATIVE, skia.kPremul_AlphaType, copy=True
+    )  # the sheet is gone before the picture
 
 
 def _put(canvas: Any, cuts: Sequence[Cut], spot: Spot, tint: Tint, glows: bool) -> None:
