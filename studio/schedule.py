@@ -14,6 +14,7 @@ from pipelines.report import Refused
 from pipelines.requests import Request
 from studio.crew.measures import Measures, Spread, units_of, work_of
 from studio.files.media import inside, stamp_of
+from studio.files.save import replace_file
 from studio.film.film import Film
 
 ASSUMED_WATTS = 15.0  # of one busy core with its share of the machine, where the machine does not tell
@@ -180,9 +181,7 @@ def keep(schedule: Schedule, folder: Path) -> None:
     for shot in dict.fromkeys(row.shot for row in schedule.rows if row.shot):
         thought[shot] = sum(row.seconds for row in schedule.rows if row.shot == shot)
     if thought:
-        fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps({"version": 1, "shots": thought}), encoding="utf-8")
-        fresh.replace(file)
+        replace_file(file, json.dumps({"version": 1, "shots": thought}).encode())
 
 
 def _thought(folder: Path) -> dict[str, float]:
