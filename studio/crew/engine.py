@@ -27,7 +27,7 @@ from typing import Any
 
 import dask
 import psutil
-from distributed import Client, KilledWorker, Nanny, Scheduler
+from distributed import Client, KilledWorker, Scheduler
 from filelock import Timeout
 
 from pipelines import requests, results, stages
@@ -40,7 +40,7 @@ from .home import Home, Standing
 from .inline import cores
 from .job import Job
 from .queue import Queue
-from .road import CONFIG, LOOPBACK
+from .road import CONFIG, LOOPBACK, worker
 from .rules import lacking, may_run, travels
 from .runs import Run
 
@@ -99,17 +99,7 @@ class Crew:
             )
             self.client.subscribe_topic(hands.TOPIC, self._hear)
             for n in range(self.count):
-                nanny = Nanny(
-                    self.scheduler.address,
-                    nthreads=1,
-                    name=f"cpu{n}",
-                    security=security,
-                    memory_limit=0,  # Dask's own limit is a share of the memory and kills what exceeds it
-                    local_directory=str(self.home.scratch),
-                    death_timeout="30s",
-                    env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"},  # as many workers as cores
-                    **LOOPBACK,
-                )
+                nanny = worker(self.scheduler.address, f"cpu{n}", security, self.home)
                 self.nannies[f"cpu{n}"] = await stack.enter_async_context(nanny)
             try:
                 await self._until_nothing_is_left()

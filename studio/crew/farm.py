@@ -25,8 +25,8 @@ from pipelines.report import Refused
 from pipelines.requests import BoardRequest, TakeRequest, TitleRequest
 
 from .certs import DAYS, Certificates, issue, write_private
-from .home import PLACE, Home
-from .road import CONFIG, LOOPBACK
+from .home import Home
+from .road import CONFIG, worker
 
 VERSION = 1
 HOURS = 48  # an invite is good for
@@ -219,7 +219,6 @@ async def ask_in(home: Home, address: str, invite: Invite) -> str:
 async def work_for(home: Home, address: str, workers: int) -> None:
     """Lend ``workers`` processes of this machine to the crew at ``address`` until it leaves."""
     import dask
-    from distributed import Nanny
     from distributed.config import initialize_logging
     from distributed.utils import get_ip
 
@@ -236,16 +235,6 @@ async def work_for(home: Home, address: str, workers: int) -> None:
     async with contextlib.AsyncExitStack() as stack:
         nannies = []
         for n in range(workers):
-            nanny = Nanny(
-                address,
-                nthreads=1,
-                name=f"{name}/cpu{n}",
-                security=security,
-                memory_limit=0,
-                local_directory=str(home.scratch),
-                death_timeout="30s",
-                env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1", PLACE: str(home.folder.parent)},
-                **LOOPBACK | {"host": own},
-            )
+            nanny = worker(address, f"{name}/cpu{n}", security, home, own)
             nannies.append(await stack.enter_async_context(nanny))
         await asyncio.gather(*(nanny.finished() for nanny in nannies))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .home import PLACE, Home
+
 # Quiet when idle, nothing but loopback and TLS, no opinions on memory or failures: those are ours.
 CONFIG: dict[str, Any] = {
     "distributed.scheduler.http.routes": ["distributed.http.health"],  # an HTTP port opens even without a dashboard
@@ -32,3 +34,21 @@ LOOPBACK: dict[str, Any] = {
     "dashboard": False,
     "dashboard_address": "127.0.0.1:0",
 }
+
+
+def worker(address: str, name: str, security: Any, home: Home, host: str = "127.0.0.1") -> Any:
+    """A nanny, not started yet, that keeps one worker process of this machine at the scheduler's service."""
+    from distributed import Nanny
+
+    return Nanny(
+        address,
+        nthreads=1,
+        name=name,
+        security=security,
+        memory_limit=0,  # Dask's own limit is a share of the memory and kills what exceeds it
+        local_directory=str(home.scratch),
+        death_timeout="30s",
+        # as many workers as cores, so one thread each; a guest looks up its own home
+        env={"OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1", PLACE: str(home.folder.parent)},
+        **LOOPBACK | {"host": host},
+    )
