@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -179,6 +180,11 @@ def boards(film: Film) -> tuple[BoardRequest, ...]:
         )
         for shot in film.shots
     )
+
+
+def again(film: Film, shot: Shot, request: BoardRequest, nth: int) -> BoardRequest:
+    """The same words staged in another way: the ``nth`` try of a shot, from 1; the board itself is the first."""
+    return replace(request, seed=_seed(film, shot.words, f"take {nth}")) if nth > 1 else request
 
 
 def take(film: Film, shot: Shot, board: MadeBoard) -> TakeRequest:

@@ -17,6 +17,7 @@ from studio.trouble import Trouble
 
 # verb -> "module:function"; a line here is all a new verb needs beside its options
 VERBS = {
+    "window": "studio.app:window",
     "film": "studio.commands.film:film",
     "shots": "studio.commands.shots:shots",
     "boards": "studio.commands.film:boards",
@@ -58,6 +59,13 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
 
     top = _Parser(prog="workprint", description="From a screenplay to a film, on your own machine.")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", dest="verb", parser_class=_Parser)
+
+    window = verbs.add_parser("window", help="open the window; the same as no verb at all")
+    window.add_argument("film", nargs="?", metavar="FILM", help="a film folder, or a screenplay to begin from")
+    window.add_argument("--film", dest="folder", metavar="FOLDER", help=argparse.SUPPRESS)
+    window.add_argument("--screenshots", metavar="DIR", help="write a picture of every page there instead, and leave")
+    window.add_argument("--size", type=options.size, default=None, metavar="WxH", help="of the window")
+    window.add_argument("--theme", choices=("dark", "light"), help="else the one chosen last")
 
     film = verbs.add_parser("film", help="make or continue the film of a screenplay")
     film.add_argument("script", metavar="SCRIPT", help="a Fountain or FDX screenplay")
@@ -140,9 +148,11 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb. 0 done, 1 not well (doctor, check), 2 trouble told in one sentence, 130 stopped by the person."""
     typed = list(sys.argv[1:] if words is None else words)
+    if not typed or (typed[0].startswith("--") and typed[0] != "--help"):
+        typed = ["window", *typed]
     top = parser(typed[0] if typed else "")
     arguments = top.parse_args(typed)
-    if arguments.verb not in VERBS:
+    if arguments.verb not in VERBS:  # "test" belongs to the launcher
         top.print_help()
         return 0
     module, _, name = VERBS[arguments.verb].partition(":")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Clip, CutRequest, Request
+from pipelines.requests import BoardRequest, Clip, CutRequest, Request, TakeRequest
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Cut as MadeCut
 from pipelines.results import Result, Sheet, found, from_json
@@ -35,6 +35,58 @@ MADE_WITH = (
     ("Staged and drawn by", "Workprint's built-in model"),
     ("Words read with", "all-MiniLM-L6-v2"),
 )
+
+
+def board_requests(film: Film, folder: Path) -> list[BoardRequest]:
+    """What draws the board of every shot, in order, with its place in the film folder."""
+    return [
+        replace(request, out=str((folder / board_file(shot.id, request.key)).with_suffix("")))
+        for shot, request in zip(film.shots, briefs.boards(film), strict=True)
+    ]
+
+
+def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:
+    """The request with the place where the take is made, before it is moved home; equal takes of two shots have two."""
+    return replace(request, out=str(folder / ".workprint" / "made" / f"{shot.id[:8]}-{request.key}"))
+
+
+def with_board(film: Film, shot: Shot, made: MadeBoard, words: str = "") -> Film:
+    """The film with a drawn board at home. ``words`` is the shot's digest when it was asked for, if not that of now."""
+    size = made.width, made.height
+    return edits.add_board(
+        film, Board(made.key, shot.id, board_file(shot.id, made.key), size, made.key, words=words or shot.words)
+    )
+
+
+def with_take(
+    film: Film, folder: Path, shot: Shot, request: Request, made: Result, words: str = ""
+) -> tuple[Film, MadeTake]:
+    """The film with a finished take at home, its file moved into takes/ with all that tells where it came from.
+
+    ``words`` is the shot's digest when it was asked for, if not that of now.
+
+    Raises Trouble when the file cannot be kept, Refused when it is no take.
+    """
+    if not isinstance(made, MadeTake):
+        raise Refused(f"a {type(made).__name__} came back where a take was asked for; please report it")
+    take = Take(
+        id=take_id(shot, made.key),
+        shot=shot.id,
+        file="",
+        frames=made.frames,
+        rate=Fraction(made.rate),
+        size=(made.width, made.height),
+        key=made.key,
+        words=words or shot.words,
+        made=made.stamp.made,
+    )
+    kept = keep_take(folder, Path(made.file), take, {"request": request.to_json(), "result": made.to_json()})
+    return edits.add_take(film, kept), replace(made, file=str(folder / kept.file))
+
+
+def take_id(shot: Shot, key: str) -> str:
+    """What a take of that shot and request key is called."""
+    return f"{shot.id[:8]}-{key}"
 
 
 class Teller(Protocol):
@@ -71,20 +123,13 @@ class Shoot:
 
     def boards(self) -> tuple[MadeBoard, ...]:
         """The board of every shot, in order."""
-        shots, asked = self.film.shots, self._board_requests()
+        shots, asked = self.film.shots, board_requests(self.film, self.folder)
         before = {board.key for board in self.film.boards}
         made = self._make("boards", asked, MadeBoard, [f"board {shot.slate}" for shot in shots])
         for shot, board in zip(shots, made, strict=True):
             self.drawn += board.key not in before
-            landed = Board(board.key, shot.id, board_file(shot.id, board.key), (board.width, board.height), board.key)
-            self.film = edits.add_board(self.film, landed)
+            self.film = with_board(self.film, shot, board)
         return made
-
-    def _board_requests(self) -> list[BoardRequest]:
-        return [
-            replace(request, out=str((self.folder / board_file(shot.id, request.key)).with_suffix("")))
-            for shot, request in zip(self.film.shots, briefs.boards(self.film), strict=True)
-        ]
 
     def takes(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, ...]:
         """The take that plays for every shot: the circled one while its words hold, else what the boards ask."""
@@ -96,15 +141,14 @@ class Shoot:
             if there := self._there(shot, request.key):
                 playing[nth] = there
             else:
-                made = self.folder / ".workprint" / "made" / f"{shot.id[:8]}-{request.key}"  # equal takes, two places
-                asked.append((nth, replace(request, out=str(made))))
+                asked.append((nth, placed(request, self.folder, shot)))
 
         waiting = list(asked)
 
         def landed(request: Request, made: Result) -> None:
             place = next(pair for pair in waiting if pair[1] == request)
             waiting.remove(place)
-            playing[place[0]] = self._keep(shots[place[0]], request, made)
+            self.film, playing[place[0]] = with_take(self.film, self.folder, shots[place[0]], request, made)
             self.filmed += 1
 
         labels = [f"take {shots[nth].slate}" for nth, _ in asked]
@@ -117,7 +161,7 @@ class Shoot:
         A shot whose board is not there yet stands with a take of no plan: only its length and size are known.
         """
         todo: list[tuple[str, str, str, Request]] = []
-        for shot, request in zip(self.film.shots, self._board_requests(), strict=True):
+        for shot, request in zip(self.film.shots, board_requests(self.film, self.folder), strict=True):
             made = found(request.key, request.out)
             if isinstance(made, MadeBoard):
                 take: Request = briefs.take(self.film, shot, made)
@@ -147,25 +191,6 @@ class Shoot:
             except (OSError, ValueError, Refused):
                 continue
         return None
-
-    def _keep(self, shot: Shot, request: Request, made: Result) -> MadeTake:
-        """The finished file becomes a take of the film folder, with all that tells where it came from."""
-        if not isinstance(made, MadeTake):
-            raise Refused(f"a {type(made).__name__} came back where a take was asked for; please report it")
-        take = Take(
-            id=f"{shot.id[:8]}-{made.key}",
-            shot=shot.id,
-            file="",
-            frames=made.frames,
-            rate=Fraction(made.rate),
-            size=(made.width, made.height),
-            key=made.key,
-            words=shot.words,
-            made=made.stamp.made,
-        )
-        kept = keep_take(self.folder, Path(made.file), take, {"request": request.to_json(), "result": made.to_json()})
-        self.film = edits.add_take(self.film, kept)
-        return replace(made, file=str(self.folder / kept.file))
 
     def _cards(self, boards: Sequence[MadeBoard]) -> tuple[MadeTake, MadeTake]:
         """Title card and end credits, over the first and the last place of the film."""

@@ -13,14 +13,13 @@ from pathlib import Path
 from studio import briefs, schedule
 from studio.commands import options
 from studio.commands.progress import Progress
-from studio.commands.shots import title_of
 from studio.crew.home import Home
 from studio.crew.inline import Inline, cores
 from studio.crew.local import Local
 from studio.crew.measures import Measures
 from studio.files.names import plain_name
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
-from studio.files.script import read_script
+from studio.files.script import read_script, title_of
 from studio.film import edits
 from studio.film.film import Settings
 from studio.shoot import Shoot

@@ -12,14 +12,12 @@ from typing import TypeVar
 
 from pipelines.report import Refused
 from pipelines.requests import check_size
-from studio.files.palette import read_palette
+from studio.files.palette import palette_named, read_palette
 from studio.film.palette import Palette
 from studio.film.time import Rate
 from studio.trouble import Trouble
 
 T = TypeVar("T")
-
-ROOT = Path(__file__).parents[2]
 
 
 def checked(read: Callable[[str], T]) -> Callable[[str], T]:
@@ -79,14 +77,7 @@ def palette(given: str | None, beside: Path | None = None, named: str = "") -> P
     """The palette of ``--palette``, else the one the script's title page names, looked for beside it and in assets."""
     if given:
         return read_palette(Path(given))
-    if not named or not beside:
-        return None
-    for folder in (beside, beside / "palettes", beside.parent / "palettes", ROOT / "assets" / "palettes"):
-        if (folder / named).is_file():
-            return read_palette(folder / named)
-    raise Trouble(
-        f"the script asks for the palette {named!r}, which is not beside it; put it there or name one by --palette"
-    )
+    return palette_named(named, beside) if named and beside else None
 
 
 def writable(path: Path, what: str) -> Path:

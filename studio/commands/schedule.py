@@ -8,13 +8,12 @@ from pathlib import Path
 
 from studio.commands.jobs import folder_of
 from studio.commands.progress import Progress
-from studio.commands.shots import title_of
 from studio.crew.home import Home
 from studio.crew.inline import cores
 from studio.crew.measures import Measures
 from studio.files.names import plain_name
 from studio.files.project import SUFFIX, holds_film, open_film
-from studio.files.script import read_script
+from studio.files.script import read_script, title_of
 from studio.film import edits
 from studio.film.film import Settings
 from studio.schedule import Schedule, Wrap, estimate, span

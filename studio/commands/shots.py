@@ -6,17 +6,10 @@ import argparse
 from pathlib import Path
 
 from studio.commands import options
-from studio.files.script import read_script
+from studio.files.script import read_script, title_of
 from studio.files.shotlist import shots_csv, shots_json, shots_xlsx
 from studio.film.breakdown import breakdown
-from studio.film.script import Script
 from studio.film.shots import Shot
-
-
-def title_of(script: Script, path: Path) -> str:
-    """The title page's title in one line, else the file's name."""
-    typed = " ".join(script.title.get("Title", "").replace("*", "").replace("_", "").split())
-    return typed or path.stem
 
 
 def shots(given: argparse.Namespace) -> int:

@@ -24,6 +24,9 @@ _HEX = "[0-9a-fA-F]{6}"
 _Swatches = list[Swatch]
 
 
+_OURS = Path(__file__).parents[2] / "assets" / "palettes"
+
+
 def read_palette(path: Path) -> Palette:
     """The palette in a file; its id and name come from the file where it does not say. Raises Trouble."""
     with in_words(f"the palette {path} could not be read"):
@@ -31,6 +34,16 @@ def read_palette(path: Path) -> Palette:
             raise Trouble(f"{path} is larger than any palette: give a palette of at most 4 MB")
         content = path.read_bytes()
     return palette_from(content, path.suffix.lower(), path.stem, str(path))
+
+
+def palette_named(named: str, beside: Path) -> Palette:
+    """The palette that a script's title page names, looked for beside it and among ours. Raises Trouble."""
+    for folder in (beside, beside / "palettes", beside.parent / "palettes", _OURS):
+        if (folder / named).is_file():
+            return read_palette(folder / named)
+    raise Trouble(
+        f"the script asks for the palette {named!r}, which is not beside it; put it there or name one by --palette"
+    )
 
 
 def palette_from(content: bytes, suffix: str, stem: str, where: str) -> Palette:

@@ -60,6 +60,12 @@ def read_script_text(path: Path) -> str:
     return text
 
 
+def title_of(script: Script, path: Path) -> str:
+    """The title page's title in one line, else the file's name."""
+    typed = " ".join(script.title.get("Title", "").replace("*", "").replace("_", "").split())
+    return typed or path.stem
+
+
 def _bytes(path: Path) -> bytes:
     try:
         there = path.stat()

@@ -1,0 +1,283 @@
+"""What is being made for the open film: asked of the crew of this machine, watched, and landed as edits.
+
+A job carries the edit that it will become, as a short JSON in its row: so a board that was finished while no window was
+open comes home when the film is opened again. The window may be killed at any time; the jobs go on.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pipelines import requests, results
+from pipelines.report import Refused
+from pipelines.requests import BoardRequest, Request
+from pipelines.results import Board as MadeBoard
+from pipelines.results import Take as MadeTake
+from studio import briefs, shoot
+from studio.crew import local
+from studio.crew.home import Home
+from studio.crew.job import OPEN, Job, Wish
+from studio.crew.queue import Queue
+from studio.desk.desk import Desk
+from studio.film.film import Film
+from studio.film.shots import Shot
+from studio.trouble import Trouble
+
+BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``."""
+
+    to: str
+    shot: str
+    words: str  # the shot's digest when it was asked for: what comes home to other words does not make it fresh
+    nth: int = 1
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def of(cls, text: str) -> Landing | None:
+        """The landing of a job's row; None for a job that somebody else asked for."""
+        try:
+            tree = json.loads(text)
+            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]))
+        except (ValueError, TypeError, KeyError):
+            return None
+
+
+class Jobs(QObject):
+    """The open film's jobs. Everything asked is one row of the crew's queue; the crew is started when it is needed."""
+
+    changed = Signal()  # the jobs of this film are others, or further
+    landed = Signal(str, str)  # "board" or "take", and the shot it came home to
+
+    def __init__(self, desk: Desk, home: Home | None = None, start: Callable[[Home], object] = local.start) -> None:
+        super().__init__(desk)
+        self.desk, self._home, self._start = desk, home, start
+        self.asleep = False  # nothing is asked for and nothing is looked at: the window is there to be looked at only
+        self._queue: Queue | None = None
+        self._seen = -1
+        self._over: set[str] = set()  # jobs whose end was dealt with
+        self._coming_up: threading.Thread | None = None
+        self._not_up = ""
+        self.jobs: tuple[Job, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(IDLE)
+        self._timer.timeout.connect(self.look)
+        desk.opened.connect(self._opened)
+
+    # ---- asking
+
+    def draw_boards(self, shots: Sequence[str] = ()) -> int:
+        """Ask for the boards of these shots, or of all, that are not drawn yet or do not fit any more; how many."""
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self._refused():
+            return 0
+        wishes = []
+        for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
+            there = {board.key for board in film.boards_of[shot.id]}
+            if (not shots or shot.id in shots) and request.key not in there:
+                wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
+        return self._add(wishes)
+
+    def make_takes(self, shots: Sequence[str], many: int = 1) -> int:
+        """Ask for ``many`` more takes of each shot. The first is of its board, each further one is staged anew."""
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self._refused():
+            return 0
+        wishes = []
+        asked = dict(zip(film.shots, shoot.board_requests(film, folder), strict=True))
+        for shot, request in asked.items():
+            if shot.id not in shots:
+                continue
+            first = 1 + max([t.number for t in film.takes_of[shot.id]] + self._numbers(shot.id), default=0)
+            wishes += [self._staging(film, folder, shot, request, nth) for nth in range(first, first + many)]
+        return self._add(wishes)
+
+    def _staging(self, film: Film, folder: Path, shot: Shot, request: BoardRequest, nth: int) -> Wish:
+        """The plan that a take needs first; for the first take that is the shot's own board."""
+        staged = briefs.again(film, shot, request, nth)
+        if nth > 1:
+            staged = replace(staged, out=str(folder / ".workprint" / "stagings" / f"{shot.id[:8]}-{staged.key}"))
+        return self._wish(staged, f"take {shot.slate}-T{nth:02d}", Landing("staging", shot.id, shot.words, nth))
+
+    def _numbers(self, shot: str) -> list[int]:
+        """The take numbers of the shot that are on their way."""
+        landings = [Landing.of(job.landing) for job in self.jobs if job.state in OPEN]
+        return [one.nth for one in landings if one and one.shot == shot and one.to != "board"]
+
+    def _wish(self, request: Request, label: str, landing: Landing) -> Wish:
+        assert self.desk.folder is not None  # noqa: S101 - whoever asks has looked
+        return Wish(request, self.desk.folder, label, landing.to_json(), local.needs_of(request))
+
+    def _refused(self) -> bool:
+        if self.desk.read_only:
+            self.desk.say(f"nothing can be made for a film that is only looked at: {self.desk.read_only}", "bad")
+        return bool(self.desk.read_only)
+
+    def _add(self, wishes: Sequence[Wish]) -> int:
+        if not wishes or self.asleep:
+            return 0
+        try:
+            ids = self._open().add(wishes)
+        except (Refused, Trouble) as wrong:
+            self.desk.say(str(wrong), "bad")
+            return 0
+        self._over -= set(ids)
+        self._open().settle(None, local.AWAY, "")
+        self._come_up()
+        self._seen = -1
+        self.look()
+        return len(wishes)
+
+    # ---- what a person does to the queue
+
+    def cancel(self, ids: Sequence[str]) -> None:
+        """Stop these jobs; one that runs ends within a step."""
+        self._do(Queue.cancel, ids)
+
+    def pause(self, ids: Sequence[str]) -> None:
+        """Hold these; what runs is finished first."""
+        self._do(Queue.pause, ids)
+
+    def resume(self, ids: Sequence[str]) -> None:
+        """Let these go on."""
+        self._do(Queue.resume, ids)
+        self._come_up()
+
+    def first(self, ids: Sequence[str]) -> None:
+        """Before everything else that waits."""
+        self._do(Queue.first, ids)
+
+    def retry(self, ids: Sequence[str]) -> None:
+        """Try these again."""
+        self._over -= set(ids)
+        self._do(Queue.retry, ids)
+        self._come_up()
+
+    def _do(self, verb: Callable[[Queue, Sequence[str]], None], ids: Sequence[str]) -> None:
+        verb(self._open(), ids)
+        self._seen = -1
+        self.look()
+
+    # ---- watching
+
+    def _opened(self) -> None:
+        self.jobs, self._over, self._seen = (), set(), -1
+        if self.desk.folder is None:
+            self._timer.stop()
+            return
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Look at the queue; land what is finished and tell what failed."""
+        folder = self.desk.folder
+        if folder is None or self.asleep:
+            return
+        if self._not_up:
+            wrong, self._not_up = self._not_up, ""
+            self.desk.say(wrong, "bad")
+        try:
+            queue = self._open()
+        except Refused as wrong:
+            self._timer.stop()
+            self.desk.say(str(wrong), "bad")
+            return
+        now = queue.changes()
+        if now == self._seen:
+            return
+        first = self._seen == -1 and not self._over
+        self._seen = now
+        self.jobs = queue.jobs(folder)
+        if not self.desk.read_only:
+            for job in self.jobs:
+                if job.state not in OPEN and job.id not in self._over:
+                    self._over.add(job.id)
+                    self._end(job, told=not first)
+        busy = any(job.state in ("waiting", "running") for job in self.jobs)
+        self._timer.setInterval(BUSY if busy else IDLE)
+        if busy:
+            self._come_up()
+        self.changed.emit()
+
+    def _end(self, job: Job, told: bool) -> None:
+        landing = Landing.of(job.landing)
+        if landing is None:
+            return
+        if job.state == "failed" and told:
+            self.desk.say(f"{job.label}: {job.reason}", "bad", "Try again", lambda: self.retry([job.id]))
+        shot = self.desk.film.shot_by_id.get(landing.shot)
+        if job.state != "done" or shot is None:
+            return
+        try:
+            self._land(landing, shot, requests.from_json(job.request), results.from_json(job.result))
+        except (Refused, Trouble) as wrong:
+            if told:
+                self.desk.say(f"{job.label}: {wrong}", "bad")
+
+    def _land(self, landing: Landing, shot: Shot, request: Request, made: results.Result) -> None:
+        desk, folder = self.desk, self.desk.folder
+        assert folder is not None  # noqa: S101
+        if landing.to == "board" and isinstance(made, MadeBoard):
+            if desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
+                self.landed.emit("board", shot.id)
+        elif landing.to == "staging" and isinstance(made, MadeBoard):
+            if landing.nth == 1:
+                desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words)
+            take = shoot.placed(briefs.take(desk.film, shot, made), folder, shot)
+            if shoot.take_id(shot, take.key) not in desk.film.take_by_id:
+                label = f"take {shot.slate}-T{landing.nth:02d}"
+                self._add([self._wish(take, label, replace(landing, to="take"))])
+        elif landing.to == "take" and isinstance(made, MadeTake):
+            if shoot.take_id(shot, made.key) in desk.film.take_by_id:
+                return
+            if desk.edit(f"Take {shot.slate}", _with_take, folder, shot, request, made, landing.words):
+                self.landed.emit("take", shot.id)
+
+    # ---- the crew
+
+    def _open(self) -> Queue:
+        if self._queue is None:
+            self._home = self._home or Home()
+            self._queue = Queue(self._home.folder, self.desk.say)
+        return self._queue
+
+    def _come_up(self) -> None:
+        """Start the crew when it is not there, without waiting for it: it takes a second or two to come up."""
+        if self._coming_up and self._coming_up.is_alive():
+            return
+        home = self._home or Home()
+        if home.standing():
+            return
+
+        def start() -> None:
+            try:
+                self._start(home)
+            except (Refused, OSError) as wrong:
+                self._not_up = str(wrong)
+
+        self._coming_up = threading.Thread(target=start, daemon=True)
+        self._coming_up.start()
+
+    def close(self) -> None:
+        """Look away. The jobs go on."""
+        self._timer.stop()
+        if self._queue:
+            with suppress(Exception):
+                self._queue.close()
+            self._queue = None
+
+
+def _with_take(film: Film, folder: Path, shot: Shot, request: Request, made: MadeTake, words: str) -> Film:
+    return shoot.with_take(film, folder, shot, request, made, words)[0]
