@@ -28,6 +28,7 @@ from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.takes import Take
 from studio.schedule import wrap
+from studio.trouble import Trouble
 
 R = TypeVar("R", bound=Result)
 
@@ -43,6 +44,18 @@ def board_requests(film: Film, folder: Path) -> list[BoardRequest]:
         replace(request, out=str((folder / board_file(shot.id, request.key)).with_suffix("")))
         for shot, request in zip(film.shots, briefs.boards(film), strict=True)
     ]
+
+
+def board_there(film: Film, folder: Path, shot: Shot) -> MadeBoard | None:
+    """The newest board of a shot, while it fits the words and its manifest is there."""
+    board = film.boards_of[shot.id][-1] if film.boards_of[shot.id] else None
+    if board is None or board.words != shot.words:
+        return None
+    try:
+        made = found(board.key, str(inside(folder, board.file).with_suffix("")))
+    except Trouble:
+        return None
+    return made if isinstance(made, MadeBoard) else None
 
 
 def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:

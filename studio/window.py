@@ -81,7 +81,8 @@ class Window(QMainWindow):
         self.desk.said.connect(self._say)
         self.desk.opened.connect(self._opened)
         self.desk.saving_changed.connect(self._standing)
-        self.desk.film_changed.connect(lambda _before, _film: self._refresh())
+        self.desk.film_changed.connect(self._refresh)
+        self.desk.selected.connect(self._refresh)
         self.room.jobs.changed.connect(self._working)
         self.resize(1440, 900)
         self.go(pages[0].name)
@@ -244,7 +245,7 @@ class Window(QMainWindow):
         self.addAction(made)  # keys work while the menu is closed
         self._actions[action.id] = made
 
-    def _refresh(self) -> None:
+    def _refresh(self, *_told: object) -> None:
         for made in self._actions.values():
             action: Action = made.data()
             made.setEnabled(action.allowed())

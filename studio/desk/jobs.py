@@ -84,9 +84,10 @@ class Jobs(QObject):
         if folder is None or self._refused():
             return 0
         wishes = []
+        coming = {one.shot for one in self._coming() if one.to == "staging" and one.nth == 1}  # its board comes with it
         for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
             there = {board.key for board in film.boards_of[shot.id]}
-            if (not shots or shot.id in shots) and request.key not in there:
+            if (not shots or shot.id in shots) and request.key not in there and shot.id not in coming:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
         return self._add(wishes)
 
@@ -100,21 +101,28 @@ class Jobs(QObject):
         for shot, request in asked.items():
             if shot.id not in shots:
                 continue
-            first = 1 + max([t.number for t in film.takes_of[shot.id]] + self._numbers(shot.id), default=0)
+            taken = [t.number for t in film.takes_of[shot.id]] + [c.nth for c in self._coming() if c.shot == shot.id]
+            first = 1 + max(taken, default=0)
             wishes += [self._staging(film, folder, shot, request, nth) for nth in range(first, first + many)]
         return self._add(wishes)
 
     def _staging(self, film: Film, folder: Path, shot: Shot, request: BoardRequest, nth: int) -> Wish:
-        """The plan that a take needs first; for the first take that is the shot's own board."""
+        """The plan that a take needs first; the first take is of the shot's own board, at once when that is there."""
+        if nth == 1 and (board := shoot.board_there(film, folder, shot)):
+            return self._take(Landing("take", shot.id, shot.words), film, folder, shot, board)
         staged = briefs.again(film, shot, request, nth)
         if nth > 1:
             staged = replace(staged, out=str(folder / ".workprint" / "stagings" / f"{shot.id[:8]}-{staged.key}"))
         return self._wish(staged, f"take {shot.slate}-T{nth:02d}", Landing("staging", shot.id, shot.words, nth))
 
-    def _numbers(self, shot: str) -> list[int]:
-        """The take numbers of the shot that are on their way."""
+    def _take(self, landing: Landing, film: Film, folder: Path, shot: Shot, board: MadeBoard) -> Wish:
+        request = shoot.placed(briefs.take(film, shot, board), folder, shot)
+        return self._wish(request, f"take {shot.slate}-T{landing.nth:02d}", landing)
+
+    def _coming(self) -> list[Landing]:
+        """What takes are on their way."""
         landings = [Landing.of(job.landing) for job in self.jobs if job.state in OPEN]
-        return [one.nth for one in landings if one and one.shot == shot and one.to != "board"]
+        return [one for one in landings if one and one.to != "board"]
 
     def _wish(self, request: Request, label: str, landing: Landing) -> Wish:
         assert self.desk.folder is not None  # noqa: S101 - whoever asks has looked
@@ -235,10 +243,9 @@ class Jobs(QObject):
         elif landing.to == "staging" and isinstance(made, MadeBoard):
             if landing.nth == 1:
                 desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words)
-            take = shoot.placed(briefs.take(desk.film, shot, made), folder, shot)
-            if shoot.take_id(shot, take.key) not in desk.film.take_by_id:
-                label = f"take {shot.slate}-T{landing.nth:02d}"
-                self._add([self._wish(take, label, replace(landing, to="take"))])
+            wish = self._take(replace(landing, to="take"), desk.film, folder, shot, made)
+            if shoot.take_id(shot, wish.request.key) not in desk.film.take_by_id:
+                self._add([wish])
         elif landing.to == "take" and isinstance(made, MadeTake):
             if shoot.take_id(shot, made.key) in desk.film.take_by_id:
                 return
