@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from studio.actions import MENUS, Action
 from studio.desk.desk import Remark
-from studio.look.theme import dress, icon, mark, theme_now
+from studio.look.icons import icon
+from studio.look.theme import dress, mark, theme_now
 from studio.panels.panel import Panel, Room
 from studio.widgets.commands import CommandPalette, Entry
 from studio.widgets.remarks import RemarkBar
@@ -233,7 +234,8 @@ class Window(QMainWindow):
         made = QAction(action.text, self)
         made.setShortcut(QKeySequence(self.room.settings.shortcut(action.id, action.keys)))
         made.setCheckable(action.checked is not None)
-        made.setProperty("icon-name", action.icon)
+        if action.icon:
+            made.setIcon(icon(action.icon))
         made.triggered.connect(lambda _=False: action.call())
         keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(". ".join(filter(None, (action.text + (f" ({keys})" if keys else ""), action.hint))))
@@ -251,8 +253,6 @@ class Window(QMainWindow):
             made.setEnabled(action.allowed())
             if action.checked:
                 made.setChecked(action.checked())
-            if made.icon().isNull() and action.icon and self.isVisible():
-                made.setIcon(icon(action.icon))
         history = self.desk.history
         for name, steps, word in (("edit.undo", history.done, "Undo"), ("edit.redo", history.undone, "Redo")):
             self._actions[name].setText(f"{word}: {steps[-1].label}" if steps else word)
@@ -286,9 +286,6 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
         dress(app, name)
-        for made in self._actions.values():
-            if made.property("icon-name"):
-                made.setIcon(icon(made.property("icon-name")))
         for widget in self.findChildren(QWidget):
             QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
             widget.update()
