@@ -31,6 +31,7 @@ from studio.look.theme import dress, mark, theme_now
 from studio.panels.panel import Panel, Room
 from studio.widgets.commands import CommandPalette, Entry
 from studio.widgets.remarks import RemarkBar
+from studio.widgets.shortcuts import Binding, ShortcutDialog
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ class Window(QMainWindow):
             ),
             Action("look.full", "Full screen", self._full, "F11", checked=self.isFullScreen),
             Action("look.commands", "Commands …", self.show_commands, "Ctrl+K", "magnifying-glass", rule=True),
+            Action("help.keys", "Keyboard shortcuts …", self.show_shortcuts, "Ctrl+Alt+K", "keyboard"),
         ):
             self._add(action)
         self._by_menu["film"].insertMenu(self._actions["film.save"], self._recent)
@@ -232,20 +234,44 @@ class Window(QMainWindow):
         if action.id in self._actions:
             return
         made = QAction(action.text, self)
-        made.setShortcut(QKeySequence(self.room.settings.shortcut(action.id, action.keys)))
         made.setCheckable(action.checked is not None)
         if action.icon:
             made.setIcon(icon(action.icon))
         made.triggered.connect(lambda _=False: action.call())
-        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        made.setToolTip(". ".join(filter(None, (action.text + (f" ({keys})" if keys else ""), action.hint))))
         made.setData(action)
+        self._bind(made, self.room.settings.shortcut(action.id, action.keys))
         menu = self._by_menu[action.menu]
         if action.rule:
             menu.addSeparator()
         menu.addAction(made)
         self.addAction(made)  # keys work while the menu is closed
         self._actions[action.id] = made
+
+    def _bind(self, made: QAction, keys: str) -> None:
+        action: Action = made.data()
+        made.setShortcut(QKeySequence(keys))
+        shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        made.setToolTip(". ".join(filter(None, (action.text + (f" ({shown})" if shown else ""), action.hint))))
+
+    def show_shortcuts(self) -> None:
+        """Every key, and another one for it."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        known = [(made.data(), made) for made in self._actions.values()]
+        bindings = [
+            Binding(
+                a.id, f"{MENUS[a.menu].replace('&', '')}: {a.text}", made.shortcut().toString(portable),
+                QKeySequence(a.keys).toString(portable),
+            )
+            for a, made in known
+        ]  # fmt: skip
+        dialog = ShortcutDialog(bindings, self._rebound, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _rebound(self, action: str, keys: str) -> None:
+        made = self._actions[action]
+        self.room.settings.keep_shortcut(action, keys, made.data().keys)
+        self._bind(made, keys)
 
     def _refresh(self, *_told: object) -> None:
         for made in self._actions.values():
