@@ -122,5 +122,5 @@ def test_a_key_of_ones_own_works_and_is_remembered(qtbot: QtBot, window: Window,
 def test_every_key_belongs_to_one_action_only(window: Window) -> None:
     for page in window._pages:
         window.go(page.name)
-    keys = [made.shortcut().toString() for made in window._actions.values() if not made.shortcut().isEmpty()]
+    keys = [made.shortcut().toString() for made in window.menus.actions.values() if not made.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
