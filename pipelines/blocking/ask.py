@@ -201,6 +201,62 @@ def _ask_things(rng: random.Random) -> Asked:
     )  # fmt: skip
 
 
+def ask_plainly(rng: random.Random) -> Asked:
+    """Two to five things and no more, as a shot list or a line of prose says them: "castle, fog, three guards, low"."""
+    names = ("size", "angle", "move", "time", "weather", "place", "framing", "people", "vehicle", "animal", "prop")
+    odds = (5, 3, 5, 5, 4, 7, 1.5, 9, 4, 2, 5)
+    said: set[str] = set()
+    for _ in range(rng.choices((2, 3, 4, 5), (3, 4, 3, 1))[0]):
+        said.update(rng.choices(names, odds))
+    place = fine = None
+    if "place" in said:
+        fine = rng.choice(tuple(v.SETS)) if _maybe(rng, 0.75) else None
+        place = v.SETS[fine] if fine else rng.choice(v.PLACES)
+    people, figures, each_other = _people_plainly(rng) if "people" in said else (None, (), False)
+    framing = rng.choice(("insert", "pov", "empty")) if "framing" in said and not people else None
+    drives = place != "interior" or fine in ROOMS_FOR_CARS
+    return Asked(
+        size=rng.choice(v.SIZES) if "size" in said else None,
+        framing=framing,
+        angle=rng.choice(v.ANGLES) if "angle" in said else None,
+        move=rng.choices(v.MOVES, _MOVES_FLAT)[0] if "move" in said else None,
+        time=rng.choice(v.TIMES) if "time" in said else None,
+        weather=rng.choice(v.WEATHERS) if "weather" in said else None,
+        place=place, set=fine, people=people, figures=figures, each_other=each_other,
+        vehicles=_things_of(v.VEHICLES, rng) if "vehicle" in said and drives and framing is None else (),
+        animals=_things_of(v.ANIMALS, rng) if "animal" in said and framing is None else (),
+        props=(_thing(v.PROPS, rng, False),) if "prop" in said and framing != "empty" else (),
+    )  # fmt: skip
+
+
+def _people_plainly(rng: random.Random) -> tuple[int | str, tuple[AskedSubject, ...], bool]:
+    """How many, who, and whether they face each other: mostly one or two, each with little said of them."""
+    many = rng.choices((1, 2, 3, 4, 5, 6, v.CROWD), (50, 30, 8, 4, 3, 2, 3))[0]
+    if many == v.CROWD or many > 2:
+        return many, _groups(min(many, v.MAX_FIGURES), many == v.CROWD or _maybe(rng, 0.7), rng), False
+    figures = tuple(_less(_figure(rng, many > 1), rng, 2 if many == 1 else 1) for _ in range(many))
+    if many == 2 and _maybe(rng, 0.25):
+        poses = [f.pose if f.pose not in ("walk", "run") else None for f in figures]
+        return (
+            many,
+            tuple(AskedSubject(f.kind, f.side, pose=pose) for f, pose in zip(figures, poses, strict=True)),
+            True,
+        )
+    if many == 2 and _maybe(rng, 0.2):  # one near, one far
+        layers = rng.sample(v.DEPTHS, 2)
+        figures = tuple(replace(f, layer=layer) for f, layer in zip(figures, layers, strict=True))
+    if many == 2 and figures[0].side and figures[0].side == figures[1].side:
+        figures = figures[0], replace(figures[1], side=None)
+    return many, figures, False
+
+
+def _less(figure: AskedSubject, rng: random.Random, most: int) -> AskedSubject:
+    """The same figure with ``most`` things said of it at most."""
+    said = [name for name in ("side", "layer", "looks", "goes", "pose", "costume") if getattr(figure, name)]
+    gone = rng.sample(said, max(0, len(said) - most))
+    return replace(figure, **dict.fromkeys(gone))
+
+
 def _ask_one(rng: random.Random) -> Asked:
     """A bare phrase: one attribute and nothing else."""
     name = rng.choice((*_GLOBALS, "framing", "place", "move", "people"))

@@ -38,6 +38,11 @@ _LEADS = (
     "insert here",
 )  # fmt: skip
 
+_PASSING = (
+    "through", "across", "over", "past", "along", "in", "on", "at", "above", "by", "into", "out of", "round", "towards",
+    "from", "outside", "in front of", "behind", "in the middle of", "at the edge of", "crosses", "leaves",
+)  # fmt: skip
+
 
 class _Teller(SubjectTeller):
     """Words a whole shot."""
@@ -106,6 +111,15 @@ class _Teller(SubjectTeller):
             and (name := self.called(asked))
         ):  # the place inside what somebody does: "crosses the desert"
             subject, place = f"{subject} {self.crossing(name.lower(), rng.choice(('third', 'ing')))}", ""
+        elif (
+            place
+            and subject
+            and not asked.people
+            and (asked.vehicles or asked.animals or asked.props)
+            and rng.random() < 0.4
+            and (name := self.called(asked))
+        ):  # a place in passing: "a deer through the trees", "two planes over the roofs"
+            subject, place = f"{subject} {rng.choice(_PASSING)} the {name.lower()}", ""
         style = rng.random()
         if style < 0.17 and asked.place and (not self.held_out or self._has_new_heading(asked)):
             bits.pop("time", None)

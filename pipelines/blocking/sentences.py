@@ -12,23 +12,23 @@ import torch
 from torch import Tensor
 
 from . import asks
-from .ask import ask
+from .ask import ask, ask_plainly
 from .asked import Asked
 from .grammar import tell
-from .words import STATES, encode_words, load_encoder
+from .words import MAX_PIECES, STATES, encode_words, load_encoder
 
 LENGTHS = 10
-PIECES = 48  # word pieces kept of a training sentence
+PLAIN = 0.4  # the share of short and plain sentences among those that training reads
 
 
-def write_words(folder: Path, count: int, seed: int) -> None:
-    """Draw ``count`` sentences, encode them, keep states as one ragged float16 file with its offsets."""
+def write_words(folder: Path, count: int, seed: int, plain: float = PLAIN) -> None:
+    """Draw ``count`` sentences, a share of them ``plain``, encode them, keep states as one ragged float16 file."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(seed)
-    asked = [ask(rng) for _ in range(count)]
+    asked = [ask_plainly(rng) if rng.random() < plain else ask(rng) for _ in range(count)]
     texts = [tell(one, rng) for one in asked]
     tokenizer, encoder = load_encoder(torch.bfloat16 if torch.cpu.is_available() else torch.float32)
-    lengths = [min(PIECES, len(ids)) for ids in tokenizer(texts, truncation=True, max_length=PIECES)["input_ids"]]
+    lengths = [len(ids) for ids in tokenizer(texts, truncation=True, max_length=MAX_PIECES)["input_ids"]]
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     states = np.lib.format.open_memmap(folder / "states.npy", "w+", np.float16, (int(offsets[-1]), STATES))
     order = sorted(range(count), key=lengths.__getitem__)
@@ -46,7 +46,10 @@ def write_words(folder: Path, count: int, seed: int) -> None:
 
 
 class Sentences:
-    """One folder of encoded sentences, drawn as batches of about one length."""
+    """One folder of encoded sentences, drawn as batches of about one length.
+
+    Those as long as the longest were perhaps cut, and are left out: they ask for what no longer stands in them.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.states = np.load(folder / "states.npy", mmap_mode="r")
@@ -54,7 +57,9 @@ class Sentences:
         asked: list[Asked]
         asked, self.texts = pickle.loads((folder / "asked.pickle").read_bytes())
         self.asked = np.stack([asks.indices(one) for one in asked]).astype(np.int8)
-        self.by_length = np.array_split(np.argsort(np.diff(self.offsets), kind="stable"), LENGTHS)
+        lengths = np.diff(self.offsets)
+        order = np.argsort(lengths, kind="stable")
+        self.by_length = np.array_split(order[lengths[order] < lengths.max()], LENGTHS)
 
     def batch(self, rng: random.Random, size: int) -> tuple[Tensor, Tensor, Tensor]:
         """(states [B, T, STATES], present [B, T], asked [B, len(asks.GROUPS)]): little padding."""

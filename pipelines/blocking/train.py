@@ -35,7 +35,7 @@ from .compose import compose
 from .net import BlockingTransformer
 from .reading import AskReader, taught
 from .sample import FOLDER
-from .sentences import Sentences, write_words
+from .sentences import PLAIN, Sentences, write_words
 from .words import load_encoder
 
 SEED = 20260
@@ -182,7 +182,7 @@ def course(
 
     The losses go into a .csv beside it.
     """
-    accelerator = Accelerator(cpu=not torch.cuda.is_available())
+    accelerator = Accelerator(cpu=not torch.cuda.is_available(), mixed_precision="bf16")
     net.to(accelerator.device)
     steady = copy.deepcopy(net).requires_grad_(False)  # the running average is what ships
     groups: list[dict[str, Any]] = [{"params": parameters, "peak": peak} for parameters, peak in rates]
@@ -291,11 +291,12 @@ def main() -> None:
     parser.add_argument(
         "--seed", type=int, default=SEED, help="of the sentences: another folder inside takes more of them"
     )
+    parser.add_argument("--plain", type=float, default=PLAIN, help="the share of short and plain sentences")
     parser.add_argument("--steps", type=int, default=0, help="0: as many as the shipped weights took")
     parser.add_argument("--target", type=Path, default=FOLDER)
     given = parser.parse_args()
     if given.what == "words":
-        write_words(given.folder, given.sentences, given.seed)
+        write_words(given.folder, given.sentences, given.seed, given.plain)
     elif given.what == "read":
         read(given.folder, given.steps or READ_STEPS)
     elif given.what == "fit":

