@@ -7,7 +7,6 @@ answers. Keys are readable by their owner alone from the first byte on, and the 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from . import private
 
 DAYS = 3650
 
@@ -50,11 +51,11 @@ def certificates(folder: Path) -> Certificates:
 
 def _make(folder: Path, found: Certificates) -> None:
     authority = ec.generate_private_key(ec.SECP256R1())
-    write_private(folder / "ca.key", _pem(authority))
-    write_private(found.authority, _signed("workprint-crew", authority.public_key(), authority, DAYS, True))
+    private.write(folder / "ca.key", _pem(authority))
+    private.write(found.authority, _signed("workprint-crew", authority.public_key(), authority, DAYS, True))
     own, key = issue(folder, "workprint-machine", DAYS)
-    write_private(found.key, key)
-    write_private(found.own, own)
+    private.write(found.key, key)
+    private.write(found.own, own)
 
 
 def issue(folder: Path, name: str, days: int) -> tuple[bytes, bytes]:
@@ -88,15 +89,3 @@ def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Readable by its owner alone from the first byte on, and whole or not there."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)

@@ -24,7 +24,8 @@ from pathlib import Path
 from pipelines.report import Refused
 from pipelines.requests import BoardRequest, TakeRequest, TitleRequest
 
-from .certs import DAYS, Certificates, issue, write_private
+from . import private
+from .certs import DAYS, Certificates, issue
 from .home import Home
 from .road import CONFIG, worker
 
@@ -78,7 +79,7 @@ def write_invite(home: Home, desk: str, file: Path) -> Invite:
     tokens = _tokens(home)
     tokens[made.token] = made.expires
     _keep(home, tokens)
-    write_private(file, json.dumps({"version": VERSION, **asdict(made)}, indent=1).encode())
+    private.write(file, json.dumps({"version": VERSION, **asdict(made)}, indent=1).encode())
     return made
 
 
@@ -121,7 +122,7 @@ def _tokens(home: Home) -> dict[str, str]:
 def _keep(home: Home, tokens: Mapping[str, str]) -> None:
     now = dt.datetime.now(dt.UTC)
     good = {token: expires for token, expires in tokens.items() if not over(expires, now)}
-    write_private(home.folder / "invites.json", json.dumps(good).encode())
+    private.write(home.folder / "invites.json", json.dumps(good).encode())
 
 
 def over(expires: str, now: dt.datetime) -> bool:
@@ -211,8 +212,8 @@ async def ask_in(home: Home, address: str, invite: Invite) -> str:
         raise Refused(f"the host at {shown} says: {answer['refused']}")
     kept = membership(home, address)
     for name, text in (("ca.pem", invite.authority), ("node.pem", answer["own"]), ("node.key", answer["key"])):
-        write_private(kept / name, text.encode())
-    write_private(kept / "name", answer["name"].encode())
+        private.write(kept / name, text.encode())
+    private.write(kept / "name", answer["name"].encode())
     return str(answer["name"])
 
 
