@@ -18,7 +18,6 @@ from studio.crew.home import Home
 from studio.crew.inline import Inline, cores
 from studio.crew.local import Local
 from studio.crew.measures import Measures
-from studio.files.names import plain_name
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script
 from studio.film import edits
@@ -44,8 +43,8 @@ class Made:
 def film(given: argparse.Namespace) -> int:
     """Run the verb: open or begin the folder, board and shoot what is missing, cut, save."""
     start = time.monotonic()
-    beside = Path(given.folder).parent if given.folder else Path()
-    typed = given.out or str(beside / _name(given.script, ".mp4"))
+    where = Path(given.folder).parent if given.folder else Path()
+    typed = given.out or str(where / options.beside(given.script, ".mp4"))
     out = _out(typed, ".mp4", "the film", "the film is written as H.264 in an mp4 file")
     if not given.out and out.exists() and not _ours(out):
         raise Trouble(
@@ -75,10 +74,6 @@ def _ours(path: Path) -> bool:
         return briefs.COMMENT.encode() in file.read(1 << 20)
 
 
-def _name(script: str, suffix: str) -> str:
-    return plain_name(Path(script).stem) + suffix
-
-
 def _out(typed: str, suffix: str, what: str, why: str) -> Path:
     out = options.writable(Path(typed), what)
     if out.suffix.lower() != suffix:
@@ -92,7 +87,7 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
     path = Path(given.script)
     script = read_script(path)
     palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
-    folder = Path(given.folder) if given.folder else Path(_name(given.script, SUFFIX))
+    folder = Path(given.folder) if given.folder else options.beside(given.script, SUFFIX)
     settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
     title = title_of(script, path)
     begun = edits.begin(script.text, title, settings)

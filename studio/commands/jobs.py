@@ -10,11 +10,9 @@ from pathlib import Path
 
 from studio.commands import options
 from studio.crew.home import Home
-from studio.crew.job import OPEN, Job, plain, plain_path
+from studio.crew.job import OPEN, Job, plain
 from studio.crew.local import start
 from studio.crew.queue import Queue
-from studio.files.names import plain_name
-from studio.files.project import SUFFIX, holds_film
 from studio.trouble import Trouble
 
 OFTEN = 0.5  # seconds between two looks while watching
@@ -22,7 +20,7 @@ OFTEN = 0.5  # seconds between two looks while watching
 
 def jobs(given: argparse.Namespace) -> int:
     """Run the verb."""
-    folder = folder_of(given.film)
+    folder = options.film_folder(given.film)
     home = Home()
     queue = Queue(home.folder, lambda words: print(f"note: {words}"))
     try:
@@ -46,15 +44,6 @@ def jobs(given: argparse.Namespace) -> int:
     finally:
         queue.close()
     return 0
-
-
-def folder_of(typed: str) -> Path:
-    """The film folder meant by a folder or by a screenplay."""
-    path = Path(typed)
-    folder = path if path.suffix == SUFFIX or holds_film(path) else Path(plain_name(path.stem) + SUFFIX)
-    if not holds_film(folder):
-        raise Trouble(f"{folder} is not a film folder; begin one with: workprint film SCRIPT --crew local")
-    return Path(plain_path(folder))
 
 
 def _wish(queue: Queue, folder: Path, what: str, ids: Sequence[str]) -> None:

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from pipelines.report import Refused
 from pipelines.requests import check_size
+from studio.crew.job import plain_path
+from studio.files.names import plain_name
 from studio.files.palette import read_palette
 from studio.film.palette import Palette
 from studio.film.time import Rate
@@ -87,6 +89,22 @@ def palette(given: str | None, beside: Path | None = None, named: str = "") -> P
     raise Trouble(
         f"the script asks for the palette {named!r}, which is not beside it; put it there or name one by --palette"
     )
+
+
+def beside(script: str, suffix: str) -> Path:
+    """What a screenplay names in this folder: "My Film.fountain" with ".film" gives My-Film.film."""
+    return Path(plain_name(Path(script).stem) + suffix)
+
+
+def film_folder(typed: str) -> Path:
+    """The film folder meant by a folder or by a screenplay, absolute. Raises Trouble when it holds no film."""
+    from studio.files.project import SUFFIX, holds_film  # a quarter of a second that other verbs need not wait
+
+    path = Path(typed)
+    folder = path if path.suffix == SUFFIX or holds_film(path) else beside(typed, SUFFIX)
+    if not holds_film(folder):
+        raise Trouble(f"{folder} is not a film folder; begin one with: workprint film SCRIPT --crew local")
+    return Path(plain_path(folder))
 
 
 def writable(path: Path, what: str) -> Path:
