@@ -24,8 +24,7 @@ from pathlib import Path
 from pipelines.report import Refused
 from pipelines.requests import BoardRequest, TakeRequest, TitleRequest
 
-from . import private
-from .certs import DAYS, Certificates, issue
+from . import certs, private
 from .home import Home
 from .road import CONFIG, worker
 
@@ -135,6 +134,8 @@ def over(expires: str, now: dt.datetime) -> bool:
 
 def admit(home: Home, taken: set[str], token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
     """The host's answer to whoever asks to be let in: "refused" and why, or its name, certificate and key."""
+    from . import authority
+
     tokens = _tokens(home)
     if over(tokens.get(token, ""), dt.datetime.now(dt.UTC)):
         return {"refused": "this invite was used already, or has expired; ask the host for another"}
@@ -144,7 +145,7 @@ def admit(home: Home, taken: set[str], token: str, machine: str, versions: Mappi
     _keep(home, tokens)
     plain = re.sub(r"[^\w.-]+", "-", machine)[:40] or "machine"
     name = next(n for n in (plain, *(f"{plain}-{i}" for i in range(2, 1000))) if n not in taken)
-    own, key = issue(home.certificates, name, DAYS)
+    own, key = authority.issue(home.certificates, name, authority.DAYS)
     return {"name": name, "own": own.decode(), "key": key.decode()}
 
 
@@ -226,7 +227,7 @@ async def work_for(home: Home, address: str, workers: int) -> None:
     home.tidy()
     kept = membership(home, address)
     name = (kept / "name").read_text()
-    security = Certificates(kept / "ca.pem", kept / "node.pem", kept / "node.key").security()
+    security = certs.kept(kept).security()
     # what goes wrong on the road is told by the host
     quiet = {"distributed.nanny.pre-spawn-environ": {"DASK_LOGGING__DISTRIBUTED": "critical"}}
     dask.config.set({**CONFIG, **quiet, "temporary-directory": str(home.scratch), "logging.distributed": "critical"})
