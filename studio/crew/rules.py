@@ -29,7 +29,8 @@ def may_run(job: Job, rules: Mapping[tuple[str, str], str], clock: str) -> bool:
 
 def travels(job: Job) -> bool:
     """Whether a job can be done elsewhere: what needs only its request does, a cut needs the takes that lie here."""
-    return json.loads(job.request).get("ask") in _TRAVEL
+    tree = json.loads(job.request)
+    return tree.get("ask") in _TRAVEL and not tree.get("folder")  # a model of the person's own lies here too
 
 
 _TRAVEL = frozenset(kind.__name__ for kind in (*stages.SPREAD, requests.BoardRequest))

@@ -19,7 +19,7 @@ import pytest
 
 from pipelines import stages
 from pipelines.report import Refused, quietly
-from pipelines.requests import CutRequest, SheetRequest, TitleRequest
+from pipelines.requests import BoardRequest, CutRequest, SheetRequest, TitleRequest
 from pipelines.results import Take, found
 from studio.cli import main
 from studio.crew import carry, farm
@@ -194,3 +194,5 @@ def test_only_what_needs_nothing_from_here_travels(tmp_path: Path) -> None:
     for kind in (CutRequest, SheetRequest):
         text = json.dumps({"ask": kind.__name__})
         assert not travels(dataclasses.replace(queue.job(job), request=text))
+    boards = [BoardRequest("a field", folder=folder).to_json() for folder in ("", "/models/mine")]
+    assert [travels(dataclasses.replace(queue.job(job), request=text)) for text in boards] == [True, False]
