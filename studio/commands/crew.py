@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from studio.crew.farm import ask_in, full_address, membership, read_invite, work_for, write_invite
+from studio.crew.address import full_address
 from studio.crew.home import Home, Standing
 from studio.crew.inline import cores
 from studio.crew.local import AWAY, start
@@ -81,20 +81,27 @@ def _host(home: Home, given: argparse.Namespace) -> int:
         raise Trouble(f"a crew is at work at {host}; stop it with: workprint crew stop, then host again")
     print(f"the crew is at work at {host}")
     if given.invite:
+        from studio.crew.invites import write_invite
+
         made = write_invite(home, there.desk, Path(given.invite))
         print(
-            f"{given.invite} lets one machine in until {made.expires}; there: workprint crew join {host} --invite FILE"
+            f"{given.invite} lets one machine in until {made.expires}; there, to help: workprint crew join {host} "
+            f"--invite FILE; to have films made: workprint film SCRIPT --crew {host} --invite FILE"
         )
     return 0
 
 
 def _join(home: Home, given: argparse.Namespace) -> int:
     """Lend this machine to a crew until it leaves or Ctrl-C."""
+    from studio.crew.farm import ask_in, membership, work_for
+    from studio.crew.invites import in_time, read_invite
+
     if not given.address:
         raise Trouble("say where the host is, for example: workprint crew join 10.0.0.5:8786 --invite FILE")
     address = full_address(given.address)
     if given.invite:
-        name = asyncio.run(ask_in(home, address, read_invite(Path(given.invite))))
+        file = Path(given.invite)
+        name = asyncio.run(ask_in(home, address, in_time(read_invite(file), file)))
         print(f"this machine is {name!r} there; next time no invite is needed", flush=True)
     elif not (membership(home, address) / "node.pem").exists():
         raise Trouble(f"this machine was not let in at {given.address} yet; ask its host for an invite: --invite FILE")

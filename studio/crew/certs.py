@@ -42,3 +42,19 @@ def certificates(folder: Path) -> Certificates:
 
         authority.make(folder, found)
     return found
+
+
+def askers(folder: Path) -> Path:
+    """The certificate of the authority in ``folder`` that signs for those who only ask, made at the first call."""
+    found = folder / "askers.pem"
+    if not found.exists():
+        from . import authority
+
+        authority.make_askers(folder, found)
+    return found
+
+
+def name_in(certificate: Any) -> str:
+    """Whom a checked certificate of the other side names, as ``ssl`` tells it; empty when it showed none."""
+    names = dict(pair for part in (certificate or {}).get("subject", ()) for pair in part)
+    return str(names.get("commonName", ""))

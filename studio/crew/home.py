@@ -54,6 +54,11 @@ class Home:
     def scratch(self) -> Path:
         return self.folder / "scratch"
 
+    @property
+    def orders(self) -> Path:
+        """What is made for other machines waits here until they have it."""
+        return self.folder / "orders"
+
     def work_lock(self, job: str) -> Path:
         """Held by whoever works on that job."""
         return self.locks / f"job-{job}"
