@@ -18,6 +18,7 @@ from studio.crew.home import Home
 from studio.crew.inline import Inline, cores
 from studio.crew.local import Local
 from studio.crew.measures import Measures
+from studio.crew.port import Crew
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script
 from studio.film import edits
@@ -93,6 +94,8 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
     begun = edits.begin(script.text, title, settings)
     if not begun.shots:
         raise Trouble(f"{path} has no scene that says what is seen; write some action under a heading, then try again")
+    home = Home()
+    crew = _crew(given, folder, home)
     if not holds_film(folder):
         create(folder, begun)
     with hold(folder):
@@ -105,20 +108,35 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
             now = edits.use_palette(edits.add_palette(now, palette), palette.id)
         begun = edits.lay(now)
         save_film(begun, folder, opened.film)
-        home = Home()
         measures = Measures(home.folder)
-        crew = Local(folder, home) if given.crew == "local" else Inline()
-        shoot = Shoot(begun, folder, progress, crew, measures)
+        afar = options.afar(given.crew)  # what another machine took says nothing of this one
+        shoot = Shoot(begun, folder, progress, crew, None if afar else measures)
         schedule.keep(schedule.estimate(shoot.missing(), measures, cores()), folder)
         try:
             yield shoot
         except KeyboardInterrupt:
-            if given.crew == "local":
-                progress.say(f"the jobs go on without this window; stop them with: workprint jobs {folder} cancel")
+            if not isinstance(crew, Inline):
+                there = f" --crew {given.crew}" if afar else ""
+                progress.say(
+                    f"the jobs go on without this window; stop them with: workprint jobs {folder} cancel{there}"
+                )
             raise
         finally:
             save_film(shoot.film, folder, begun)
             measures.close()
+
+
+def _crew(given: argparse.Namespace, folder: Path, home: Home) -> Crew:
+    """Who does the work. Raises Refused when this machine is not let in where it is hosted."""
+    if options.afar(given.crew):
+        from studio.crew.farm import let_in
+        from studio.crew.remote import Remote
+
+        invite = Path(given.invite) if given.invite else None
+        return Remote(folder, given.crew, let_in(home, given.crew, invite))
+    if given.invite:
+        raise Trouble(f"--invite is for a crew on another machine; say which: --crew ADDRESS --invite {given.invite}")
+    return Local(folder, home) if given.crew == "local" else Inline()
 
 
 def _tell(made: Made, as_json: bool, progress: Progress) -> None:

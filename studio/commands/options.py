@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pipelines.report import Refused
 from pipelines.requests import check_size
+from studio.crew.address import full_address
 from studio.crew.job import plain_path
 from studio.files.names import plain_name
 from studio.files.palette import read_palette
@@ -145,12 +146,30 @@ def common(verb: argparse.ArgumentParser, start_size: str) -> None:
     verb.add_argument("--seed", type=seed, default=None, metavar="N", help="another number, another staging")
 
 
+HERE = ("inline", "local")  # crews of this machine
+
+
+@checked
+def who(text: str) -> str:
+    """ "inline", "local", or where a crew is hosted: "10.0.0.5:8786"."""
+    return text if text in HERE else full_address(text).removeprefix("tls://")
+
+
+def afar(crew: str) -> bool:
+    """Whether that crew is on another machine."""
+    return crew not in HERE
+
+
 def crew(verb: argparse.ArgumentParser) -> None:
     """Who does the work of a verb that makes a whole film."""
     verb.add_argument(
-        "--crew", choices=("inline", "local"), default="inline",
-        help="inline: this command, here and now; local: a crew in the background that goes on when this is closed",
+        "--crew", type=who, default="inline", metavar="inline|local|ADDRESS",
+        help="inline: this command, here and now; local: a crew in the background that goes on when this is closed; "
+        "ADDRESS: the crew that `workprint crew host` brought up on another machine, such as 10.0.0.5:8786",
     )  # fmt: skip
+    verb.add_argument(
+        "--invite", metavar="FILE", help="with --crew ADDRESS, the first time: the invite that its host wrote"
+    )
 
 
 @checked
