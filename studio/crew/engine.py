@@ -42,6 +42,7 @@ from .home import Home, Standing
 from .inline import cores
 from .invites import same
 from .job import Job
+from .local import AWAY
 from .orders import Orders
 from .queue import Queue
 from .road import CONFIG, LOOPBACK, worker
@@ -55,6 +56,7 @@ IDLE = 600.0  # seconds without work after which the crew leaves, unless other m
 ASLEEP = 2.0  # seconds between two looks after which it was we who did not listen
 LOCAL = "127.0.0.1"  # this machine alone
 COPY = 60.0  # seconds between two good copies of the queue
+DAY = 86_400.0  # seconds after which what is long over is forgotten
 
 _log = logging.getLogger("workprint.crew")
 
@@ -78,6 +80,7 @@ class Crew:
         self.token = secrets.token_hex(8)
         self.same = same()
         self.admitted: set[str] = set()  # names of other machines
+        self.orders = Orders(home, self.queue, self.admitted, self._stir)
         self.endings: dict[str, asyncio.Task[None]] = {}  # machines whose process is being replaced
         self.since = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -85,10 +88,10 @@ class Crew:
         """Until there has been nothing to do for a while, or somebody said stop."""
         self.home.say(None)  # of a crew that was killed
         self.queue.settle(None, "leave", "")
+        self.queue.settle(None, AWAY, "")  # whoever called this crew wants one again
         self.queue.settle(None, "listen", "" if self.listen == LOCAL else self.listen)
         done, back = self.queue.adopt(_finished)
         _log.info("found %d finished and %d unfinished jobs of an earlier crew", done, back)
-        self.queue.prune()
         self.home.tidy()
         security = certificates(self.home.certificates).security()
         dask.config.set({**CONFIG, "temporary-directory": str(self.home.scratch)})
@@ -97,9 +100,7 @@ class Crew:
             where = LOOPBACK | {"host": host, "port": port}
             self.scheduler = await stack.enter_async_context(Scheduler(security=security, **where))
             self.admitted |= set(self.home.members())
-            orders = Orders(self.home, self.queue, self.admitted, self._stir)
-            orders.tidy()
-            self.desk = await stack.enter_async_context(desk(self.home, host, port + 1 if port else 0, orders))
+            self.desk = await stack.enter_async_context(desk(self.home, host, port + 1 if port else 0, self.orders))
             self.client = await stack.enter_async_context(
                 Client(self.scheduler.address, security=security, asynchronous=True, set_as_default=False)
             )
@@ -120,7 +121,7 @@ class Crew:
 
     async def _until_nothing_is_left(self) -> None:
         busy = copied = looked = fed = time.monotonic()
-        seen, waiting = -1, False
+        seen, waiting, tidied = -1, False, -DAY
         while True:
             now = time.monotonic()
             if now - looked > ASLEEP:  # the machine slept, or all of us were stopped
@@ -138,6 +139,10 @@ class Crew:
                     if not leave:
                         self._feed()
                     waiting = self.queue.some("waiting")
+                if now - tidied > DAY:
+                    tidied = now
+                    self.queue.prune()
+                    self.orders.tidy()
                 if now - copied > COPY and busy > copied:
                     copied = now
                     self.queue.keep_copy()
