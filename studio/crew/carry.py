@@ -126,7 +126,7 @@ async def bring(
 def _end(name: str, stem: str) -> str:
     """What follows the job's own name in the name of one of its files. Raises Refused when nothing rightly does."""
     end = name.removeprefix(stem)
-    if end == name or not re.fullmatch(r"(\.[A-Za-z0-9_]{1,20}){1,3}", end):
+    if end == name or not re.fullmatch(r"(\.\w{1,20}){0,2}\.(mp4|jpg|png)", end):  # all that ever travels
         raise Refused(f"another machine sent a file {name!r} that does not belong to this job; it was not written")
     return end
 

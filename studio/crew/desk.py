@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import json
 import ssl
-from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Protocol
 
@@ -50,21 +49,20 @@ async def desk(home: Home, host: str, port: int, answers: Answers) -> AsyncItera
     context.verify_mode = ssl.CERT_OPTIONAL  # who has none may still bring an invite
     context.load_verify_locations(own.authority)
     context.load_verify_locations(certs.askers(home.certificates))
-    opened: Counter[str] = Counter()
-    lines: set[asyncio.Task[Any] | None] = set()
-    over = (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.CancelledError)  # gone, or the desk closes
+    lines: dict[asyncio.Task[Any], str] = {}
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         who = certs.name_in(writer.get_extra_info("peercert"))
-        if opened[who] < EACH and opened.total() < LINES:
-            opened[who] += 1
-            lines.add(task := asyncio.current_task())
-            try:
-                with contextlib.suppress(*over):
+        with contextlib.suppress(OSError, TimeoutError, asyncio.CancelledError):  # they are gone, or the desk closes
+            task = asyncio.current_task()
+            if task is None or len(lines) >= LINES or list(lines.values()).count(who) >= EACH:
+                await _say(writer, {"refused": "too many lines to it are open; try again a little later"})
+            else:
+                lines[task] = who
+                try:
                     await (_questions(reader, writer, who, answers) if who else _one(reader, writer, answers))
-            finally:
-                opened[who] -= 1
-                lines.discard(task)
+                finally:
+                    del lines[task]
         writer.close()
 
     server = await asyncio.start_server(serve, host, port, ssl=context, limit=LINE, ssl_handshake_timeout=PATIENCE)
@@ -73,9 +71,9 @@ async def desk(home: Home, host: str, port: int, answers: Answers) -> AsyncItera
         yield f"[{at}]:{number}" if ":" in at else f"{at}:{number}"
     finally:
         server.close()
-        for task in (open_ := [task for task in lines if task]):
+        for task in (left := list(lines)):
             task.cancel()
-        await asyncio.gather(*open_)
+        await asyncio.gather(*left)
 
 
 async def _one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answers: Answers) -> None:

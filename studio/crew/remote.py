@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipelines import results
+from pipelines import results, stages
 from pipelines.report import Refused, Report, quietly
 from pipelines.requests import Request
 from pipelines.results import Result
@@ -159,6 +159,7 @@ class _Errand:
             async def fetch(name: str, at: int) -> bytes:
                 return self.line.piece(film=self.film, id=id_, name=name, at=at)
 
+            stages.sweep(request)  # of an ask that was killed while it fetched
             made = results.from_json(str(told["result"]))
             asyncio.run(carry.bring(made, request, told["files"], fetch, request.key))
             there = carry.checked(request)  # what counts is what lies here, never what somebody says

@@ -28,7 +28,7 @@ from studio.crew.farm import let_in
 from studio.crew.home import PLACE, Home
 from studio.crew.job import Job
 from studio.crew.line import Line
-from studio.crew.local import start
+from studio.crew.local import AWAY, start
 from studio.crew.remote import Remote, film_there
 from tests.crew.test_engine import ROOT, Stage, card, until
 
@@ -147,6 +147,7 @@ def test_a_host_that_is_killed_and_comes_back_is_found_again(tmp_path: Path) -> 
             until(lambda: any(job.state == "running" for job in far.jobs()))
             os.kill(there.standing.pid, signal.SIGKILL)
             until(lambda: there.home.standing() is None)
+            there.queue.settle(None, AWAY, "yes")  # left by a crew that was told to leave: this one is asked for
             there.host()
 
         other = threading.Thread(target=kill)
@@ -171,8 +172,9 @@ def test_what_went_missing_at_the_host_is_made_again(far: Far, monkeypatch: pyte
         return real(self, what, **more)
 
     monkeypatch.setattr(Line, "ask", ask)
+    (far.film / ".card1.mp4.0a1b2c3d.part").write_bytes(b"of an ask that was killed over it")
     (made,) = far.crew().make_all([card(far.film, 1)])
-    assert swept and made == found(card(far.film, 1).key, card(far.film, 1).out)
+    assert swept and not list(far.film.glob(".*.part")) and made == found(card(far.film, 1).key, card(far.film, 1).out)
 
 
 def test_held_and_failed_jobs_are_told_here(far: Far) -> None:
@@ -184,6 +186,18 @@ def test_held_and_failed_jobs_are_told_here(far: Far) -> None:
         there.ask("wish", film=film_there(far.film), what="pause", ids=[])
     with pytest.raises(Refused, match=rf"held at {far.address}: it was paused by hand; go on with: workprint jobs"):
         far.crew().make_all([card(far.film, 4)])
+
+
+def test_a_crew_that_was_told_to_leave_is_not_waited_for(far: Far) -> None:
+    far.there.queue.settle(None, AWAY, "yes")
+    try:
+        with pytest.raises(Refused, match="was told to leave; the jobs wait until it is hosted again"):
+            far.crew().make_all([card(far.film, 1, 600)])
+    finally:
+        far.there.queue.settle(None, AWAY, "")
+    with Line(far.address, let_in(far.home, far.address, None)) as there:
+        there.ask("wish", film=film_there(far.film), what="cancel", ids=[])
+    until(lambda: [job.state for job in far.jobs()] == ["cancelled"])  # from afar, also while it is made
 
 
 def test_a_host_that_sends_something_else_is_not_believed(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +215,8 @@ def test_a_host_that_sends_something_else_is_not_believed(far: Far, monkeypatch:
     evil = {"name": "../evil.mp4", "size": 3, "sha256": "0"}
     for files, words in (
         ([evil], "does not belong"),
-        ([evil | {"name": f"{request.key}/../../evil"}], "does not belong"),
+        ([evil | {"name": f"{request.key}/../../evil.mp4"}], "does not belong"),
+        ([evil | {"name": f"{request.key}.evil.exe"}], "does not belong"),
         ([evil | {"name": f"{request.key}.mp4", "size": 1 << 40}], "did not arrive"),
         ([], "is not there as it was said"),
     ):
