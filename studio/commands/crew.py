@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import psutil
@@ -13,6 +14,7 @@ import psutil
 from studio.crew.address import full_address
 from studio.crew.home import Home, Standing
 from studio.crew.inline import cores
+from studio.crew.job import OPEN, plain_path
 from studio.crew.local import AWAY, start
 from studio.crew.queue import Queue
 from studio.trouble import Trouble
@@ -29,11 +31,12 @@ def crew(given: argparse.Namespace) -> int:
         return _host(home, given)
     if given.what == "join":
         return _join(home, given)
-    there = home.standing()
+    there, orders = home.standing(), plain_path(home.orders)
     queue = Queue(home.folder)
     try:
         running = {job.machine: job for job in queue.jobs(states=("running",))}
         waiting = len(queue.jobs(states=("waiting",)))
+        asked = Counter(job.film for job in queue.jobs(states=OPEN) if Path(job.film).is_relative_to(orders))
     finally:
         queue.close()
     processes = [("crew", there.pid), *there.workers.items()] if there else []
@@ -48,7 +51,8 @@ def crew(given: argparse.Namespace) -> int:
             for name, where in (there.others.items() if there else ())
         ]
         plain = {"address": there.address, "since": there.since} if there else {"address": "", "since": ""}
-        print(json.dumps(plain | {"processes": machines, "machines": others, "waiting": waiting}))
+        askers = [{"name": Path(film).parent.name, "jobs": n, "folder": film} for film, n in asked.items()]
+        print(json.dumps(plain | {"processes": machines, "machines": others, "waiting": waiting, "askers": askers}))
         return 0
     if not there:
         print(f"nobody is at work; {waiting} jobs wait" if waiting else "nobody is at work, and nothing waits")
@@ -60,6 +64,8 @@ def crew(given: argparse.Namespace) -> int:
     for name, where in there.others.items():
         does = f"{running[name].label} since {running[name].sent}" if name in running else "-"
         print(f"{name:20} {where.removeprefix('tls://'):22} {does}")
+    for film, n in asked.items():
+        print(f"{Path(film).parent.name} asked for {n} of the jobs; see: workprint jobs {film}")
     return 0
 
 

@@ -98,10 +98,17 @@ def beside(script: str, suffix: str) -> Path:
 
 
 def film_folder(typed: str) -> Path:
-    """The film folder meant by a folder or by a screenplay, absolute. Raises Trouble when it holds no film."""
-    from studio.files.project import SUFFIX, holds_film  # a quarter of a second that other verbs need not wait
+    """The film folder meant by a folder or by a screenplay, absolute. Raises Trouble when it holds no film.
+
+    What this machine's crew makes for others has a folder too, as `workprint crew status` says it.
+    """
+    from studio.crew.home import Home  # half a second, these two, that other verbs need not wait
+    from studio.files.project import SUFFIX, holds_film
 
     path = Path(typed)
+    there = Path(plain_path(path))
+    if there.parent.parent == Path(plain_path(Home().orders)):
+        return there
     folder = path if path.suffix == SUFFIX or holds_film(path) else beside(typed, SUFFIX)
     if not holds_film(folder):
         raise Trouble(f"{folder} is not a film folder; begin one with: workprint film SCRIPT --crew local")

@@ -29,7 +29,7 @@ from .queue import KEEP, Queue
 from .rules import asked_from_afar
 from .wishes import wish
 
-MOST = 10_000  # jobs of one machine that may wait at a time
+MOST = 5_000  # jobs of one machine that may wait at a time
 BATCH = 200  # jobs in one question
 ROOM = 1_000_000_000  # bytes that stay free on this machine's disk
 WISHES = ("pause", "resume", "cancel", "retry")
@@ -77,7 +77,8 @@ class Orders:
         try:
             return await ask(who, self._folder / who / film, asked)
         except (OSError, sqlite3.Error) as wrong:
-            raise Refused(f"the host cannot read or write what is its own now ({wrong}); try again later") from wrong
+            why = getattr(wrong, "strerror", None) or type(wrong).__name__  # without the paths of this machine
+            raise Refused(f"the host cannot read or write what is its own now ({why}); try again later") from wrong
 
     # ---- the questions ----------------------------------------------------------------------------------------------
 
@@ -87,17 +88,21 @@ class Orders:
         What is made already is not made again while its files are here.
         """
         wishes = [self._wished(who, folder, one) for one in asked["wishes"][:BATCH]]
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if shutil.disk_usage(self._folder).free < ROOM:
-            raise Refused("its disk is nearly full, and nothing new is taken on; make some room there")
-        if self.queue.open_under(folder.parent) + len(wishes) > MOST:
-            raise Refused(f"more than {MOST} jobs of this machine wait there already; let some of them be done first")
         rows = [self.queue.work(wish.request.key, str(folder / wish.request.key)) for wish in wishes]
         there = {n: row.id for n, row in enumerate(rows) if row and (row.state in OPEN or _found(row))}
         todo = [n for n in range(len(wishes)) if n not in there]
+        if todo:
+            self._check_room(folder.parent, len(todo))
         there |= zip(todo, self.queue.add([wishes[n] for n in todo]), strict=True)
         self.changed(f"{who} asked for {len(wishes)} jobs, {len(todo)} of them new")
         return {"ids": [there[n] for n in range(len(wishes))]}, b""
+
+    def _check_room(self, folder: Path, more: int) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if shutil.disk_usage(self._folder).free < ROOM:
+            raise Refused("its disk is nearly full, and nothing new is taken on; make some room there")
+        if self.queue.open_under(folder) + more > MOST:
+            raise Refused(f"more than {MOST} jobs of this machine wait there already; let some of them be done first")
 
     def _wished(self, who: str, folder: Path, one: Mapping[str, Any]) -> Wish:
         request = requests.from_json(str(one["request"]))

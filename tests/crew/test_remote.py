@@ -317,6 +317,27 @@ def test_somebody_else_at_the_address_is_not_talked_to(far: Far, who: str) -> No
     assert not any(heard)  # not a word was said to it
 
 
+def test_the_host_sees_who_asked_and_has_the_last_word(
+    far: Far, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    film = film_there(far.film)
+    with Line(far.address, let_in(far.home, far.address, None)) as there:
+        there.ask("wish", film=film, what="pause", ids=[])
+        wish = {"request": dataclasses.replace(card(far.film, 1), out="").to_json(), "label": "card"}
+        there.ask("add", film=film, wishes=[wish])
+    monkeypatch.setenv(PLACE, str(far.there.home.folder.parent))
+    askers = json.loads(printed(capsys, "crew", "status", "--json"))["askers"]
+    asker = next(one for one in askers if one["folder"] == far.jobs()[0].film)
+    assert asker["jobs"] == 1
+    assert f"{asker['name']} asked for 1 of the jobs" in printed(capsys, "crew", "status")
+    assert "1 cancelled" in printed(capsys, "jobs", asker["folder"], "cancel")
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main([*words]) == 0
+    return capsys.readouterr().out
+
+
 def test_nobody_at_the_address_is_one_sentence(far: Far) -> None:
     private.write(let_in(far.home, far.address, None) / "desk", b"9")
     with pytest.raises(Refused, match=f"nobody answers at {far.address}; is the host at work there"):
