@@ -74,7 +74,8 @@ class Remote:
                 while errand.ids:
                     for n in errand.look():
                         landed(asked[n], done[n])
-                    report(min(1.0, errand.share), f"{len(done)} of {len(asked)}")
+                        report(errand.share, f"{len(done)} of {len(asked)}")
+                    report(errand.share, f"{len(done)} of {len(asked)}")
                     if errand.ids:
                         time.sleep(LOOK)
             if errand.bad:
@@ -93,7 +94,7 @@ class _Errand:
         self.labels = labels or [type(request).__name__ for request in asked]
         self.ids: dict[str, list[int]] = {}  # open job there -> what it makes; equal requests are one job
         self.bad: list[str] = []
-        self.share = 0.0
+        self._parts = 0.0  # of what is running there
         self._times: Counter[int] = Counter()
 
     def add(self, wanted: Sequence[int]) -> None:
@@ -104,21 +105,26 @@ class _Errand:
             for (n, _wish), id_ in zip(some, told, strict=True):
                 self.ids.setdefault(str(id_), []).append(n)
 
-    def look(self) -> list[int]:
-        """What came home since the last look. Raises Refused when nothing goes on there."""
-        ids, landed, parts, held = list(self.ids), [], 0.0, ""
+    def look(self) -> Iterator[int]:
+        """What comes home, one after the other. Raises Refused when nothing goes on there."""
+        ids, held, parts = list(self.ids), "", 0.0
         for at in range(0, len(ids), BATCH):
             told = self.line.ask("look", film=self.film, ids=ids[at : at + BATCH])
+            held = self._held(told) or held
             there = {str(job["id"]): job for job in told["jobs"]}
             for id_ in ids[at : at + BATCH]:
-                job = there.get(id_, {"state": "gone", "done": 0.0})
+                job = there.get(id_, {"state": "gone"})
                 parts += float(job["done"]) if job["state"] == "running" else 0.0
-                landed += self._over(id_, job) if job["state"] not in OPEN else []
-            held = self._held(told) or held
-        self.share = (len(self.done) + parts) / len(self.asked)
-        if held and self.ids and not landed:
+                if job["state"] not in OPEN:
+                    yield from self._over(id_, job)
+        self._parts = parts
+        if held and self.ids:
             raise Refused(held)
-        return landed
+
+    @property
+    def share(self) -> float:
+        """How much of all that was asked is done, 0..1."""
+        return min(1.0, (len(self.done) + self._parts) / len(self.asked))
 
     def _held(self, told: Mapping[str, Any]) -> str:
         where = self.line.address
