@@ -47,7 +47,10 @@ class Line:
     def __enter__(self) -> Self:
         try:
             self._open()
-        except OSError as wrong:
+        except Refused:
+            self._close()
+            raise
+        except (OSError, UnicodeError) as wrong:  # UnicodeError: no name that a network knows
             self._close()
             if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, ssl.SSLEOFError):
                 raise self._stranger() from wrong

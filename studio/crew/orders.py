@@ -171,11 +171,11 @@ class Orders:
     def tidy(self) -> None:
         """Forget what nobody fetched for a month."""
         before = time.time() - KEEP.total_seconds()
-        for folder in self._folder.glob("*/*"):
+        for path in list(self._folder.glob("*/*/*")):
             with suppress(OSError):
-                newest = max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
-                if newest < before and not self.queue.jobs(folder, OPEN):
-                    shutil.rmtree(folder)
+                if path.is_file() and path.stat().st_mtime < before:
+                    path.unlink()
+                    path.parent.rmdir()  # the last one takes its folder with it
 
 
 def _found(job: Job) -> Result | None:

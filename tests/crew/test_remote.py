@@ -13,6 +13,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +29,7 @@ from studio.crew.farm import let_in
 from studio.crew.home import PLACE, Home
 from studio.crew.job import Job
 from studio.crew.line import Line
-from studio.crew.local import AWAY, start
+from studio.crew.local import AWAY
 from studio.crew.remote import Remote, film_there
 from tests.crew.test_engine import ROOT, Stage, card, until
 
@@ -45,7 +46,8 @@ class Hosted(Stage):
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
 
     def host(self) -> None:
-        start(self.home, self.workers, self.address)
+        self.queue.settle(None, "listen", self.address)
+        self.open()
 
     def invite(self, file: Path) -> Path:
         invites.write_invite(self.home, self.standing.desk, file)
@@ -75,7 +77,10 @@ class Far:
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     made = Hosted(tmp_path_factory.mktemp("host"))
+    made.idle = 0.5
     made.host()
+    time.sleep(2.0)
+    assert made.home.standing()  # it was asked to listen, and stays though nobody asks
     yield made
     made.close()
 
@@ -340,5 +345,6 @@ def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 def test_nobody_at_the_address_is_one_sentence(far: Far) -> None:
     private.write(let_in(far.home, far.address, None) / "desk", b"9")
-    with pytest.raises(Refused, match=f"nobody answers at {far.address}; is the host at work there"):
-        far.crew().make_all([card(far.film, 1)])
+    for address in (far.address, f"{'x' * 70}.local:1"):
+        with pytest.raises(Refused, match=f"nobody answers at {address}; is the host at work there"):
+            Remote(far.film, address, let_in(far.home, far.address, None)).make_all([card(far.film, 1)])
