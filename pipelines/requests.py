@@ -315,7 +315,7 @@ def rate_of(text: str) -> Fraction:
     try:
         rate = Fraction(text if _RATE.match(text) else "")  # 1e999999999 would be reckoned out
     except (ValueError, ZeroDivisionError):
-        raise Refused(f"rate {text[:40]!r} is not a number of frames per second; use 24, 25, 30 or 24000/1001") from None
+        raise Refused(f"rate {text!r:.40} is not a number of frames per second; use 24, 25, 30 or 24000/1001") from None
     if not 1 <= rate <= 120 or rate.denominator > 1001:
         raise Refused(f"rate {text} is out of reach; use 1 to 120 frames per second, 24 for film")
     return rate

@@ -82,7 +82,7 @@ def test_a_killed_command_is_typed_again_and_finds_its_jobs(host: tuple[Machine,
     first = machine.begin(*film)
     queue = Queue(Home(machine.state / "crew").folder)
     try:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 240
         while not any(job.state in ("running", "done") for job in queue.jobs()):
             assert time.monotonic() < until and first.poll() is None
             time.sleep(0.05)
@@ -123,7 +123,7 @@ def test_a_film_is_made_by_a_crew_on_another_machine(host: tuple[Machine, str], 
 
     first = mine.begin(*film, "--invite", invite)
     try:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 240
         while not jobs():
             assert time.monotonic() < until and first.poll() is None
             time.sleep(0.05)
