@@ -55,6 +55,9 @@ def direct(pipe: Planner, words: str, hints: Hints, seed: int, scene: str = "", 
     )
 
 
+_RACED = dict.fromkeys(("straight", "hairpin", "chicane"), "track")  # CHAPEL STRAIGHT has a chapel only in its name
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """What a scene heading may call a place -> its section of the phrase file; a name of two sets is left out."""
@@ -65,7 +68,7 @@ def _names() -> dict[str, str]:
                 for name in spellings(line.pattern.lower()):
                     found.setdefault(name, set()).add(section)
     sets = {name: sections & SETS.keys() or sections for name, sections in found.items()}
-    return {name: next(iter(sections)) for name, sections in sets.items() if len(sections) == 1}
+    return {name: next(iter(sections)) for name, sections in sets.items() if len(sections) == 1} | _RACED
 
 
 # Last words of some nouns that mean something else in most sentences.
@@ -117,7 +120,7 @@ def named(heading: str, hints: Hints) -> Hints:
 
 @lru_cache(maxsize=64)  # every shot of a scene asks the same
 def look(pipe: Planner, scene: str, hints: Hints, seed: int) -> Plan:
-    """The first of several stagings of a scene that is where most of them are: its place, then its set.
+    """The first of several stagings of a scene that is where most of them are: its place, its set, then its weather.
 
     It is read as a whole, by its heading with the first sentence, and by that sentence alone: long texts name much
     that is not the place. A line end divides the scene's sentences.
@@ -130,4 +133,6 @@ def look(pipe: Planner, scene: str, hints: Hints, seed: int) -> Plan:
     place = Counter(plan.ground.place for plan in plans).most_common(1)[0][0]
     there = [plan for plan in plans if plan.ground.place == place]
     set_ = Counter(plan.ground.set for plan in there).most_common(1)[0][0]
-    return next(plan for plan in there if plan.ground.set == set_)
+    there = [plan for plan in there if plan.ground.set == set_]
+    weather = Counter(plan.sky.weather for plan in plans).most_common(1)[0][0]  # a sky that burns down is no rain
+    return next((plan for plan in there if plan.sky.weather == weather), there[0])
