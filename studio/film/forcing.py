@@ -22,8 +22,11 @@ def bare(line: str) -> str:
     return line
 
 
-def written_as(line: str, kind: str) -> str:
-    """The line as ``kind``, with a forcing mark only where it would be read otherwise. An empty line stays empty."""
+def written_as(line: str, kind: str, below: bool = False) -> str:
+    """The line as ``kind``, with a forcing mark only where it would be read otherwise. An empty line stays empty.
+
+    ``below`` says that words follow on the next line.
+    """
     words = bare(line)
     if not words:
         return ""
@@ -35,7 +38,7 @@ def written_as(line: str, kind: str) -> str:
     if kind == "transition":
         return loud if _read(loud) == "transition" else f"> {loud}"
     if kind == "action":
-        return words if _read(words) == _read(words, spoken=True) == "action" else f"!{words}"
+        return words if _read(words, spoken=below) == "action" else f"!{words}"
     frame = {
         "parenthetical": "({})", "centred": "> {} <", "lyric": "~{}", "section": "# {}", "synopsis": "= {}",
         "note": "[[{}]]",

@@ -48,3 +48,8 @@ def test_words_come_back_bare() -> None:
     assert [bare(x) for x in ("> THE END <", ".KEYHOLE", "...and", "@deLuca", "(beat)", "(a) b (c)")] == [
         "THE END", "KEYHOLE", "...and", "deLuca", "beat", "(a) b (c)"
     ]  # fmt: skip
+
+
+def test_loud_words_are_a_name_only_above_others() -> None:
+    assert written_as("BOOM", "action") == "BOOM"
+    assert written_as("BOOM", "action", below=True) == "!BOOM"
