@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -17,17 +18,19 @@ from studio.desk.selection import Selection
 from studio.desk.typing import Typing
 from studio.film.changes import before_it_changed, new_words, told
 from studio.film.film import Film
-from studio.film.pages import Measured, in_eighths, measured
+from studio.film.pages import Measured, measured
 from studio.film.shots import Shot
+from studio.film.stretches import minutes, stretches
 from studio.look.theme import icon, mark, theme_now
 from studio.look.tokens import GAP, SMALL
 from studio.panels.panel import Panel, Room
 from studio.widgets.finding import FindBar
-from studio.widgets.ink import WORD, units
+from studio.widgets.ink import units
 from studio.widgets.lined import Covered, LinedMargin
-from studio.widgets.scenes import Navigator, Stretch
-from studio.widgets.sheet import USUAL
-from studio.widgets.spelling import Spelling, looks_english
+from studio.widgets.paper import USUAL
+from studio.widgets.proofs import Proofs
+from studio.widgets.scenes import Navigator
+from studio.widgets.spelling import looks_english
 from studio.widgets.typewriter import TIMES, Typewriter, Vocabulary
 
 _BURST = 2.5  # seconds without a key that end a step of undo
@@ -45,7 +48,7 @@ class ScriptPanel(Panel):
         self._margin = LinedMargin(self.sheet)
         self._scenes = Navigator(self)
         self._find = FindBar(self.sheet, self)
-        self._spelling = Spelling(self)
+        self._proofs = Proofs(self.sheet)
         self._measured = Measured()
         self._burst, self._last, self._when = 0, -1, 0.0
         self._picking = False  # the shot was chosen here: the sheet stays where it is
@@ -57,7 +60,6 @@ class ScriptPanel(Panel):
             "INT. SOMEWHERE - DAY\n\nBegin with a heading like that one. Tab on an empty line begins a name, "
             "Enter after it what is said."
         )
-        self.sheet.inker.wrong = self._spelling.wrong
         self._put_together()
         self._join()
 
@@ -82,19 +84,21 @@ class ScriptPanel(Panel):
         row.addStretch(1)
         row.addWidget(self._about)
         self._switches: dict[str, QToolButton] = {}
+        self._pictures: dict[str, str] = {}
         for name, picture, words, call, switch in (
-            ("find", "magnifying-glass", "Find (Ctrl+F)", self.find, False),
+            ("find", "magnifying-glass", "Find (Ctrl+F)", self.look_for, False),
             ("spelling", "text-aa", "Spelling (F7)", self.switch_spelling, True),
             ("focus", "crosshair-simple", "Focus on this paragraph (Ctrl+Shift+F)", self.switch_focus, True),
         ):
-            button = QToolButton(foot)
-            button.setIcon(icon(picture))
+            button = mark(QToolButton(foot), "quiet")
+            self._pictures[name] = picture
             button.setToolTip(words)
             button.setAccessibleName(words.partition(" (")[0])
             button.setCheckable(switch)
             button.clicked.connect(call)
             row.addWidget(button)
             self._switches[name] = button
+        self._wear()
         page = QWidget(self)
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +116,17 @@ class ScriptPanel(Panel):
         whole.addWidget(split)
         self.setFocusProxy(self.sheet)
 
+    def _wear(self) -> None:
+        theme = replace(theme_now(), on_accent=theme_now().ink)
+        for name, button in self._switches.items():
+            button.setIcon(icon(self._pictures[name], theme, "dim"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another theme draws its icons anew."""
+        if event.type() == QEvent.Type.ThemeChange:
+            self._wear()
+        super().changeEvent(event)
+
     def _join(self) -> None:
         self.desk.opened.connect(self._typing.forget)
         self.sheet.typed.connect(self._typed)
@@ -124,14 +139,14 @@ class ScriptPanel(Panel):
         self._margin.picked.connect(self._picked)
         self._scenes.gone.connect(self._go)
         self._find.replaced.connect(self._replaced)
-        self._spelling.ready.connect(self.sheet.inker.soon)
+        self._proofs.learned.connect(self._learned)
 
     def actions_offered(self) -> Sequence[Action]:
         """What one does to lines, and how one gets about in them."""
         written = lambda: bool(self.sheet.lines)  # noqa: E731
         return (
-            Action("script.find", "Find …", self.find, "Ctrl+F", "magnifying-glass"),
-            Action("script.replace", "Find and replace …", lambda: self.find(replacing=True), "Ctrl+H"),
+            Action("script.find", "Find …", self.look_for, "Ctrl+F", "magnifying-glass"),
+            Action("script.replace", "Find and replace …", lambda: self.look_for(replacing=True), "Ctrl+H"),
             Action("script.next", "Find the next", lambda: self._find.step(1), "Ctrl+G", hint="Or F3 while one finds"),
             Action("script.before", "Find the one before", lambda: self._find.step(-1), "Ctrl+Shift+G"),
             *(
@@ -154,7 +169,7 @@ class ScriptPanel(Panel):
                 checked=lambda: self.sheet.focused,
                 rule=True,
             ),
-            Action("script.spelling", "Spelling", self.switch_spelling, "F7", "", checked=lambda: self._spelling.on),
+            Action("script.spelling", "Spelling", self.switch_spelling, "F7", "", checked=lambda: self._proofs.on),
         )
 
     # ---- drawing
@@ -168,7 +183,7 @@ class ScriptPanel(Panel):
             self._draw_script(before, film)
         if before is None or before.shots is not film.shots or before.script is not film.script:
             self._margin.show_lines([_covered(shot, self._tip(film, shot)) for shot in film.shots])
-            self._scenes.show_stretches(list(_stretches(film, self._measured)))
+            self._scenes.show_stretches(list(stretches(film, self._measured)))
             self._show_was(film)
         self._count(film)
         self._stepped()
@@ -189,19 +204,19 @@ class ScriptPanel(Panel):
             listed, [place for place, _ in places.most_common()], [*(t for t, _ in times.most_common(3)), *TIMES]
         )
         cast = {name for shot in film.shots for name in shot.cast}
-        others = self._spelling.take_words([*listed, *cast, *places, *self._own_words()])
+        self._proofs.take_words([*listed, *cast, *places, *self._own_words()])
         if before is None:
             self.sheet.moveCursor(QTextCursor.MoveOperation.Start)
-            self._turn_spelling(self.room.settings.get(self._key("spelling"), "") or looks_english(script.text))
-        elif others and self._spelling.on:
-            self.sheet.inker.soon()
+            self.sheet.verticalScrollBar().setValue(0)
+            kept = self.room.settings.get(self._key("spelling"), "")
+            self._turn_spelling(kept == "on" if kept else looks_english(script.text))
         self.sheet.viewport().update()
 
     def _count(self, film: Film) -> None:
         rate, frames = film.settings.rate, sum(shot.frames for shot in film.shots)
         words = sum(len(line.split()) for line in self.sheet.lines)
         parts = [f"{words:,} words", f"{len(film.script.scenes)} scenes", f"{len(film.shots)} shots"]
-        self._about.setText("  ·  ".join([*parts, f"{_minutes(float(rate.seconds(frames)))} as shot"]) if words else "")
+        self._about.setText("  ·  ".join([*parts, f"{minutes(float(rate.seconds(frames)))} as shot"]) if words else "")
 
     def choose(self, selection: Selection) -> None:
         """The chosen shot stands out, and its words come into view when it was chosen elsewhere."""
@@ -218,11 +233,12 @@ class ScriptPanel(Panel):
         shot = film.shot_by_id.get(self.desk.selection.shot)
         shot = shot if shot and shot.stale and shot in film.shots else None
         old = before_it_changed(self.desk.history, shot) if shot else None
-        self._was.setVisible(shot is not None)
+        self._was.setVisible(shot is not None and not self.sheet.focused)
         places: list[tuple[int, int, int]] = []
         if shot:
-            words = f"{shot.slate} is stale: {shot.stale}."
-            self._was.setText(f"{words}  It was: {told(old)}" if old else words)
+            self._was.setText(
+                f"{shot.slate} was made for: {told(old)}" if old else f"{shot.slate} is stale: {shot.stale}"
+            )
             for line in range(shot.lines[0] - 1, min(shot.lines[1], len(self.sheet.lines))) if old else ():
                 text = self.sheet.lines[line]
                 if self.sheet.inks[line].kind not in ("character", "note", "boneyard"):
@@ -291,7 +307,7 @@ class ScriptPanel(Panel):
         self.sheet.go_to(line, 0.12)
         self.sheet.setFocus()
 
-    def find(self, _checked: bool = False, replacing: bool = False) -> None:
+    def look_for(self, _checked: bool = False, replacing: bool = False) -> None:
         """Open the bar that finds."""
         if self.isVisible():
             self._find.ask(replacing)
@@ -302,38 +318,13 @@ class ScriptPanel(Panel):
             self.sheet.set_kind(kind)
 
     def _wrap(self, before: str, after: str) -> None:
-        """Put marks around what is selected, or around the cursor."""
-        if not self.isVisible() or self.sheet.isReadOnly():
-            return
-        cursor = self.sheet.textCursor()
-        words = cursor.selectedText().replace("\u2029", "\n")
-        cursor.insertText(before + words + after)
-        if not words:
-            cursor.setPosition(cursor.position() - len(after))
-        self.sheet.setTextCursor(cursor)
-        self.sheet.setFocus()
+        if self.isVisible() and not self.sheet.isReadOnly():
+            self.sheet.wrap(before, after)
+            self.sheet.setFocus()
 
     def _note(self, by: int) -> None:
-        """To the next note, or the one before; round the ends."""
-        here = self.sheet.textCursor()
-        key = (here.blockNumber(), here.selectionStart() - here.block().position())
-        found = [
-            (n, units(text, hit.start()), units(text, hit.end()))
-            for n, text in enumerate(self.sheet.lines)
-            if "[[" in text
-            for hit in re.finditer(r"\[\[.*?(?:\]\]|$)", text)
-        ]
-        if not found:
+        if not self.sheet.go_to_note(by):
             self.desk.say("there is no note in this script; Ctrl+Shift+M puts one here")
-            return
-        ahead = [one for one in found if one[:2] > key] if by > 0 else [one for one in found if one[:2] < key]
-        line, start, end = (ahead or found)[0 if by > 0 else -1]
-        self.sheet.go_to(line, 0.35)
-        cursor = self.sheet.textCursor()
-        at = cursor.block().position()
-        cursor.setPosition(at + start)
-        cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
-        self.sheet.setTextCursor(cursor)
         self.sheet.setFocus()
 
     def switch_focus(self, _checked: bool = False) -> None:
@@ -341,6 +332,7 @@ class ScriptPanel(Panel):
         self.sheet.focused = not self.sheet.focused
         self._switches["focus"].setChecked(self.sheet.focused)
         self._margin.setVisible(not self.sheet.focused)
+        self._show_was(self.desk.film)
         self.sheet.viewport().update()
         self.sheet.setFocus()
 
@@ -348,14 +340,13 @@ class ScriptPanel(Panel):
 
     def switch_spelling(self, _checked: bool = False) -> None:
         """Underline misspelt words, or not; kept for this film."""
-        on = not self._spelling.on
+        on = not self._proofs.on
         self.room.settings.keep(self._key("spelling"), "on" if on else "off")
-        self._turn_spelling("on" if on else "off")
+        self._turn_spelling(on)
 
-    def _turn_spelling(self, how: object) -> None:
-        self._spelling.turn(how is True or how == "on")
-        self._switches["spelling"].setChecked(self._spelling.on)
-        self.sheet.inker.soon()
+    def _turn_spelling(self, on: bool) -> None:
+        self._proofs.turn(on)
+        self._switches["spelling"].setChecked(on)
 
     def _key(self, name: str) -> str:
         return f"script.{name}.{self.desk.folder.stem if self.desk.folder else ''}"
@@ -364,13 +355,8 @@ class ScriptPanel(Panel):
         kept = self.room.settings.get(self._key("words"), [])
         return [kept] if isinstance(kept, str) and kept else list(kept or [])
 
-    def _add_word(self, word: str) -> None:
+    def _learned(self, word: str) -> None:
         self.room.settings.keep(self._key("words"), sorted({*self._own_words(), word}))
-        film = self.desk.film
-        cast = {name for shot in film.shots for name in shot.cast}
-        places = [scene.place for scene in film.script.scenes]
-        self._spelling.take_words([*self.sheet.vocabulary.names, *cast, *places, *self._own_words()])
-        self.sheet.inker.soon()
 
     def _menu(self, at: QPoint) -> None:
         self.menu_at(at).exec(self.sheet.viewport().mapToGlobal(at))
@@ -379,20 +365,8 @@ class ScriptPanel(Panel):
         """What can be done at a place of the sheet; for a misspelt word, the words that may have been meant."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        cursor = self.sheet.cursorForPosition(at)
-        block, column = cursor.block(), cursor.positionInBlock()
-        text, writable = block.text(), not self.sheet.isReadOnly()
-        word = next((w for w in WORD.finditer(text) if units(text, w.start()) <= column <= units(text, w.end())), None)
-        if word and writable and self._spelling.wrong(word[0]):
-            start = block.position() + units(text, word.start())
-            for better in self._spelling.suggestions(word[0]):
-                menu.addAction(better, partial(self._put_word, start, len(word[0]), better))
-            if menu.isEmpty():
-                menu.addAction("No suggestion").setEnabled(False)
-            menu.addSeparator()
-            menu.addAction(f"Add “{word[0]}” to this film's words", partial(self._add_word, word[0]))
-            menu.addSeparator()
-        chosen = self.sheet.textCursor().hasSelection()
+        self._proofs.offer(menu, at)
+        chosen, writable = self.sheet.textCursor().hasSelection(), not self.sheet.isReadOnly()
         for name, call, allowed in (
             ("Cut", self.sheet.cut, chosen and writable),
             ("Copy", self.sheet.copy, chosen),
@@ -400,17 +374,11 @@ class ScriptPanel(Panel):
             ("Select all", self.sheet.selectAll, True),
         ):
             menu.addAction(name, call).setEnabled(allowed)
-        covered = self._margin.at_line(block.blockNumber())
+        covered = self._margin.at_line(self.sheet.cursorForPosition(at).blockNumber())
         if covered:
             menu.addSeparator()
             menu.addAction(f"Choose shot {covered.mark}", partial(self._picked, covered.id))
         return menu
-
-    def _put_word(self, start: int, length: int, word: str) -> None:
-        cursor = self.sheet.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(word)
 
 
 def _named(kind: str) -> str:
@@ -421,36 +389,5 @@ def _speaker(cue: str) -> str:
     return re.split(r"[(（]", cue, maxsplit=1)[0].strip().upper()
 
 
-def _minutes(seconds: float) -> str:
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def _covered(shot: Shot, tip: str) -> Covered:
     return Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, tip, bool(shot.stale))
-
-
-def _stretches(film: Film, paper: Measured) -> Iterator[Stretch]:
-    """Acts, synopses and scenes, with how long each is on paper and as shot."""
-    shot: defaultdict[str, int] = defaultdict(int)
-    stale: set[str] = set()
-    for one in film.shots:
-        shot[one.scene] += one.frames
-        if one.stale:
-            stale.add(one.scene)
-    rate, before = film.settings.rate, 0
-    nth = 0
-    scenes = film.script.scenes
-    for part in film.script.parts:
-        for element in part.elements:
-            line = before + element.lines[0] - 1
-            if element.kind == "heading" and nth < len(scenes):
-                scene, eighths = scenes[nth], paper.eighths[nth] if nth < len(paper.eighths) else 0
-                time_ = _minutes(float(rate.seconds(shot[scene.number])))
-                yield Stretch(
-                    "scene", line, scene.heading, scene.number, in_eighths(eighths), time_, stale=scene.number in stale
-                )
-                nth += 1
-            elif element.kind in ("section", "synopsis"):
-                yield Stretch(element.kind, line, element.text, level=element.level)
-        before += part.height

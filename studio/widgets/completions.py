@@ -20,7 +20,7 @@ class Completions(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
-        self._chosen = chosen
+        self._chosen, self._over = chosen, parent
         self.itemClicked.connect(lambda _item: self.take())
         self.hide()
 
@@ -42,7 +42,7 @@ class Completions(QListWidget):
         row = self.sizeHintForRow(0)
         wide = max(self.sizeHintForColumn(0) + 40, 180)
         high = row * min(_MOST, len(choices)) + 2 * self.frameWidth() + 2
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         top = below.bottom() + 4
         if top + high > room.bottom():
             top = below.top() - high - 4
@@ -56,7 +56,7 @@ class Completions(QListWidget):
 
     def take(self) -> None:
         """Take the current one."""
-        item = self.currentItem()
+        row = self.currentRow()
         self.hide()
-        if item:
-            self._chosen(item.text())
+        if row >= 0:
+            self._chosen(self.item(row).text())

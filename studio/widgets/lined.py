@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from studio.look.theme import theme_now
 from studio.look.tokens import LINED, SMALL, TINY
-from studio.widgets.sheet import LEFT, Sheet
+from studio.widgets.paper import LEFT
+from studio.widgets.sheet import Sheet
 
 _WAVE = 7.0  # pixels from crest to crest
 
@@ -50,6 +51,7 @@ class LinedMargin(QWidget):
         self.setAccessibleName("Shots over the words they cover")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a key beside it does not draw it anew
         sheet.moved.connect(self._moved)
         sheet.laid.connect(self.follow)
         sheet.document().documentLayout().documentSizeChanged.connect(lambda _size: self.update())
@@ -127,8 +129,8 @@ class LinedMargin(QWidget):
         chosen, over = line.id == self._chosen, line.id == self._over
         x = self.width() - SMALL - 2 - line.lane * 34.0
         colour = QColor(LINED[line.hue])
-        colour.setAlphaF(1.0 if chosen or over else 0.45 if line.stale else 0.8)
-        pen = QPen(colour, 3.5 if chosen else 2.5 if over else 2)
+        colour.setAlphaF(1.0 if chosen or over else 0.6 if line.stale else 0.9)
+        pen = QPen(colour, 4 if chosen else 3 if over else 2.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from studio.film.stretches import Stretch
 from studio.look.theme import theme_now
 from studio.look.tokens import GAP, LABEL, SMALL, TINY
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One row. ``kind`` is scene, section or synopsis; ``line`` (from 0) is where it begins."""
-
-    kind: str
-    line: int
-    words: str
-    number: str = ""
-    length: str = ""  # in eighths of a page
-    time: str = ""  # as shot
-    level: int = 0  # how deep a section lies
-    stale: bool = False
 
 
 class Navigator(QListView):
@@ -103,12 +89,16 @@ class _Stretches(QAbstractListModel):
 
 
 class _StretchPainter(QStyledItemDelegate):
+    def __init__(self, view: Navigator) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
         stretch: Stretch = index.data(Qt.ItemDataRole.UserRole)
         high = {"scene": 46, "section": 34}.get(stretch.kind, 0)
         if high:
             return QSize(180, high)
-        wide = max(120, self.parent().viewport().width() - 2 * GAP)  # type: ignore[attr-defined]
+        wide = max(120, self._view.viewport().width() - 2 * GAP)
         small: Any = option
         words = small.fontMetrics.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, stretch.words)
         return QSize(180, min(words.height(), 54) + SMALL)
@@ -116,8 +106,8 @@ class _StretchPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         stretch: Stretch = index.data(Qt.ItemDataRole.UserRole)
         theme, given = theme_now(), option
-        state: Any = given.state  # type: ignore[attr-defined]
-        area: QRect = given.rect  # type: ignore[attr-defined]
+        state: Any = given.state
+        area: QRect = given.rect
         painter.save()
         chosen = bool(state & QStyle.StateFlag.State_Selected) and stretch.kind == "scene"
         if chosen or state & QStyle.StateFlag.State_MouseOver:
@@ -125,7 +115,7 @@ class _StretchPainter(QStyledItemDelegate):
         if chosen:
             painter.fillRect(QRect(area.left(), area.top(), 2, area.height()), QColor(theme.accent))
         inner = area.adjusted(GAP, TINY, -GAP, -TINY)
-        font = QFont(given.font)  # type: ignore[attr-defined]
+        font = QFont(given.font)
         small = QFont(font)
         small.setPixelSize(LABEL)
         if stretch.kind == "section":

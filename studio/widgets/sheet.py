@@ -7,48 +7,42 @@ which line is a name. Qt's undo is off: the desk undoes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextFrameFormat,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.film.fountain import Element
 from studio.film.lines import BLANK, Ink, inks_of, relined
 from studio.film.pages import WIDTH
-from studio.look.theme import script_font, theme_now
+from studio.look.theme import theme_now
 from studio.look.tokens import LABEL, VAST, WIDE
 from studio.widgets.ink import Inker, placed, units
+from studio.widgets.paper import LEFT, Paper
 
-SMALLEST, USUAL, LARGEST = 10, 17, 40  # pixels of the letters
-LEFT, RIGHT = 15, 9  # characters beside the text: the lines of coverage stand in the left ones
 _ENDS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")  # what Qt takes for the end of a line
+_FEW = 50  # lines
 _NAKED = Ink("?")  # as Qt makes it
+_NOTE = re.compile(r"\[\[.*?(?:\]\]|$)")
 _OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class Sheet(QTextEdit):
+class Sheet(Paper):
     """Shows and changes a text. ``typed`` tells every change by the writer's hand."""
 
     typed = Signal(int, int)  # the line, and how many lines more there are
     undoing = Signal()  # a step back or on is asked for: what was typed must be a step by then
-    zoomed = Signal(int)
     moved = Signal(int, int)  # lines were put in or taken out: the line, and how many (less than 0: taken out)
-    laid = Signal()  # where lines stand on the screen is another now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,28 +52,20 @@ class Sheet(QTextEdit):
         self._end = "\n"  # what a new line ends with
         self._worn: list[Ink] = [_NAKED]  # how each block of the document looks
         self._quiet = False  # the document changes, but not by the writer's hand
-        self._pixels = USUAL
         self.focused = False  # all but the paragraph under the cursor is dimmed
         self.starts: Sequence[tuple[int, int]] = ()  # line and row that each page begins with, lines from 1
         self.numbers: dict[int, str] = {}  # scene numbers by line, from 0
-        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setAccessibleName("Screenplay")
         self.setObjectName("sheet")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
-        self.document().setDocumentMargin(0)
         self.document().contentsChange.connect(self._changed)
         self._inker = Inker(self.document(), self._ink_shown)
         self.document().contentsChanged.connect(self._dress)
         self.cursorPositionChanged.connect(self._stepped)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.laid.emit())
         self._dirty: tuple[int, int] | None = None
         self._line = 0
-        self._wear()
+        self.wear()
 
     # ---- the text
 
@@ -233,6 +219,8 @@ class Sheet(QTextEdit):
             self._worn[n] = ink
         cursor.endEditBlock()
         self._quiet = False
+        if len(wanted) > _FEW:
+            self.document().pageCount()  # lays out to the end, where Qt would do it bit by bit under the writer's hands
         self.laid.emit()
 
     def redress(self, lines: Iterable[int]) -> None:
@@ -244,115 +232,24 @@ class Sheet(QTextEdit):
         """What colours the lines."""
         return self._inker
 
-    @property
-    def letter(self) -> float:
-        """The width of a letter in pixels."""
-        return QFontMetricsF(self.document().defaultFont()).horizontalAdvance("0")
-
-    @property
-    def paper(self) -> int:
-        """The width of the paper in pixels."""
-        return round((LEFT + WIDTH + RIGHT) * self.letter)
-
-    @property
-    def zoom(self) -> int:
-        """The height of the letters in pixels."""
-        return self._pixels
-
-    @zoom.setter
-    def zoom(self, pixels: int) -> None:
-        pixels = max(SMALLEST, min(LARGEST, pixels))
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self._wear()
-            self.zoomed.emit(pixels)
-
-    def _wear(self) -> None:
+    def wear(self) -> None:
         """Font, colours and the frame of the paper, for this theme and zoom."""
-        theme = theme_now()
         self._quiet = True
-        font = script_font(self._pixels)
-        self.setFont(font)
-        self.document().setDefaultFont(font)
-        self.setStyleSheet(
-            f"QTextEdit#sheet {{ background: {theme.paper}; color: {theme.script}; border: none; border-radius: 0;"
-            f" padding: 0; font-size: {self._pixels}px; selection-background-color: {theme.line};"
-            f" selection-color: {theme.ink}; }}"
-        )
-        frame = QTextFrameFormat()
-        frame.setLeftMargin(LEFT * self.letter)
-        frame.setTopMargin(3 * self._pixels)
-        frame.setBottomMargin(12 * self._pixels)
-        self.document().rootFrame().setFrameFormat(frame)
-        self._inker.wear(theme)
+        self.put_on_paper()
+        self._inker.wear(theme_now())
         self._quiet = False
         self._worn = [_NAKED] * len(self.lines)
         self._inker.rehighlight()
-        self._lay_out()
+        self.lay_out()
         self._dress(range(len(self.lines)))
-
-    def _lay_out(self) -> None:
-        """The paper in the middle, as wide as a page."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        beside = max(0, room - self.paper)
-        self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(round((LEFT + WIDTH) * self.letter) + 2)
-        self.laid.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The paper stays in the middle."""
-        self._lay_out()
-        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another theme, other ink."""
         if event.type() == QEvent.Type.ThemeChange and hasattr(self, "_inker"):
-            self._wear()
+            self.wear()
         super().changeEvent(event)
 
     # ---- where lines are
-
-    def place(self, line: int) -> QRectF:
-        """Where a line (from 0) stands in the viewport."""
-        block = self.document().findBlockByNumber(line)
-        if not block.isValid():
-            return QRectF()
-        return (
-            self.document().documentLayout().blockBoundingRect(block).translated(0, -self.verticalScrollBar().value())
-        )
-
-    def seen(self) -> Iterator[tuple[int, QTextBlock, QRectF]]:
-        """The lines that can be seen now, with where they stand in the viewport."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        layout, scrolled, high = (
-            self.document().documentLayout(),
-            self.verticalScrollBar().value(),
-            self.viewport().height(),
-        )
-        while block.isValid():
-            where = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if where.top() > high:
-                return
-            yield block.blockNumber(), block, where
-            block = block.next()
-
-    def mark(self, name: str, places: Iterable[tuple[int, int, int]], look: QTextCharFormat) -> None:
-        """Show places (line, start and length in Qt's letters) in another look, until they are marked anew by name."""
-        made = []
-        for line, start, length in places:
-            block = self.document().findBlockByNumber(line)
-            if not block.isValid() or start + length >= block.length():
-                continue
-            one = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(block)
-            cursor.setPosition(block.position() + start)
-            cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor, one.format = cursor, look  # type: ignore[attr-defined]
-            made.append(one)
-        if made or self._marks.get(name):
-            self._marks[name] = made
-            self.setExtraSelections([one for all_ in self._marks.values() for one in all_])
 
     def paragraph(self, line: int) -> tuple[int, int]:
         """The first and last line of the paragraph that a line stands in."""
@@ -363,14 +260,36 @@ class Sheet(QTextEdit):
             last += 1
         return first, last
 
-    def go_to(self, line: int, top: float = 0.25, cursor: bool = True) -> None:
-        """Bring a line into view, some way below the top, and put the cursor there."""
-        block = self.document().findBlockByNumber(max(0, min(line, len(self.lines) - 1)))
-        if cursor:
-            made = QTextCursor(block)
-            self.setTextCursor(made)
-        where = self.document().documentLayout().blockBoundingRect(block)
-        self.verticalScrollBar().setValue(round(where.top() - top * self.viewport().height()))
+    def wrap(self, before: str, after: str) -> None:
+        """Put marks around what is selected, or around the cursor."""
+        cursor = self.textCursor()
+        words = cursor.selectedText().replace("\u2029", "\n")
+        cursor.insertText(before + words + after)
+        if not words:
+            cursor.setPosition(cursor.position() - len(after))
+        self.setTextCursor(cursor)
+
+    def go_to_note(self, by: int) -> bool:
+        """To the next note, or the one before (-1), round the ends; False when there is none."""
+        here = self.textCursor()
+        key = (here.blockNumber(), here.selectionStart() - here.block().position())
+        found = [
+            (n, units(text, hit.start()), units(text, hit.end()))
+            for n, text in enumerate(self.lines)
+            if "[[" in text
+            for hit in _NOTE.finditer(text)
+        ]
+        if not found:
+            return False
+        ahead = [one for one in found if one[:2] > key] if by > 0 else [one for one in found if one[:2] < key]
+        line, start, end = (ahead or found)[0 if by > 0 else -1]
+        self.go_to(line, 0.35)
+        cursor = self.textCursor()
+        at = cursor.block().position()
+        cursor.setPosition(at + start)
+        cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
     def _stepped(self) -> None:
         line = self.textCursor().blockNumber()
@@ -402,26 +321,7 @@ class Sheet(QTextEdit):
             self.undoing.emit()
             event.ignore()
             return False
-        if isinstance(event, QKeyEvent) and (step := _zooming(event)) is not None:
-            if event.type() == QEvent.Type.KeyPress:
-                self.zoom = self.zoom + step if step else USUAL
-            event.accept()
-            return True
         return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Ctrl and the wheel: larger, smaller."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom += 1 if event.angleDelta().y() > 0 else -1
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Only the words of what is pasted."""
-        if source.hasText():
-            self.textCursor().insertText(source.text())
-            self.ensureCursorVisible()
 
     # ---- paint
 
@@ -461,15 +361,6 @@ class Sheet(QTextEdit):
             veil.setAlphaF(0.72)
             painter.fillRect(QRectF(0, 0, wide, max(0.0, top)), veil)
             painter.fillRect(QRectF(0, bottom, wide, max(0.0, high - bottom)), veil)
-
-
-def _zooming(event: QKeyEvent) -> int | None:
-    """Larger, smaller, or as it usually is; None for any other key."""
-    if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-        return None
-    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return None
-    return {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}.get(Qt.Key(event.key()))
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

@@ -15,6 +15,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _LATER = 1500  # milliseconds after which the dictionary is read
 _COMMON_WORDS = "the and of to a in is it that he she his her with on at for from they as we you are into not out up"
 _COMMON = frozenset(_COMMON_WORDS.split())
+_BRITISH = (
+    ("our", "or"), ("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("ysi", "yzi"), ("tre", "ter"),
+    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("grey", "gray"), ("Grey", "Gray"), ("ence", "ense"),
+    ("ogue", "og"), ("mould", "mold"), ("plough", "plow"), ("tyre", "tire"), ("kerb", "curb"), ("windscreen", "screen"),
+    ("pyjama", "pajama"), ("sceptic", "skeptic"), ("moustache", "mustache"), ("jewell", "jewel"),
+)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -60,7 +66,7 @@ class Spelling(QObject):
         plain = word.replace("’", "'")
         right = self._known.get(plain)
         if right is None:
-            right = self._known[plain] = bool(self._dictionary.lookup(plain))
+            right = self._known[plain] = any(self._dictionary.lookup(one) for one in (plain, *_american(plain)))
         if right:
             return False
         stem = plain.casefold().removesuffix("'s")
@@ -82,6 +88,11 @@ class Spelling(QObject):
         self._begin()
         if self._loading:
             self._loading.join()
+
+
+def _american(word: str) -> list[str]:
+    """How the dictionary, which is American, would write a British word: both are English."""
+    return [word.replace(british, american) for british, american in _BRITISH if british in word]
 
 
 @cache

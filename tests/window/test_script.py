@@ -281,7 +281,7 @@ def test_changed_words_make_only_their_shot_stale_and_the_change_is_shown(
     assert len(stale) == 1 and "cat" in stale[0].action
     page.desk.select(shot=stale[0].id)
     assert page._was.isVisible()
-    assert "It was: Smoke over the roofs." in page._was.text() and "cat" not in page._was.text().partition("It was")[2]
+    assert "was made for: Smoke over the roofs." in page._was.text() and "cat" not in page._was.text()
     marked = [one.cursor.selectedText() for one in sheet.extraSelections()]
     assert marked == ["A cat"]
     qtbot.keyClick(sheet, Key.Key_Z, CTRL)
@@ -402,12 +402,19 @@ def _brightest(image: object, sheet: Typewriter, words: str) -> int:
 def test_misspelt_words_are_underlined_corrected_and_learned(
     qtbot: QtBot, page: ScriptPanel, sheet: Typewriter
 ) -> None:
-    assert page._spelling.on  # the script is in English
-    page._spelling.wait()
+    assert page._proofs.spelling.on  # the script is in English
+    page._proofs.spelling.wait()
     put_cursor(sheet, "Smoke over")
     qtbot.keyClicks(sheet, " wrold Kestrix")
     sheet.moveCursor(QTextCursor.MoveOperation.Start)
-    assert page._spelling.wrong("wrold") and not page._spelling.wrong("WROLD") and not page._spelling.wrong("Ada")
+    assert (
+        page._proofs.spelling.wrong("wrold")
+        and not page._proofs.spelling.wrong("WROLD")
+        and not page._proofs.spelling.wrong("Ada")
+    )
+    assert not any(
+        page._proofs.spelling.wrong(word) for word in ("grey", "colour", "realised", "theatre", "it’s", "Ben’s")
+    )
     qtbot.waitUntil(lambda: "wrold" in _underlined(sheet), timeout=3000)
     found = sheet.document().find("wrold")
     menu = page.menu_at(sheet.cursorRect(found).center())
@@ -417,7 +424,7 @@ def test_misspelt_words_are_underlined_corrected_and_learned(
     found = sheet.document().find("Kestrix")
     learn = next(a for a in page.menu_at(sheet.cursorRect(found).center()).actions() if "Add" in a.text())
     learn.trigger()
-    assert not page._spelling.wrong("Kestrix")
+    assert not page._proofs.spelling.wrong("Kestrix")
     assert page.room.settings.get(page._key("words")) == ["Kestrix"]
 
 

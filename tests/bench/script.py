@@ -1,6 +1,6 @@
 """What a key costs in a script of 120 pages: on the sheet, with everything that listens to it.
 
-python -m tests.bench.typing [SCRIPT]     without one, the sample script again and again
+python -m tests.bench.script [SCRIPT]     without one, the sample script again and again
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ def main(script: str = "") -> None:
         assert isinstance(panel, ScriptPanel)
         app.processEvents()
         print(f"opened and shown in {time.thread_time() - began:.2f} s CPU")
-        panel._spelling.wait()
+        panel._proofs.spelling.wait()
         sheet = panel.sheet
         sheet.setFocus()
         print("                           median    19/20   slowest")
         for place in (0.02, 0.5, 0.98):
             cursor = sheet.textCursor()
             line = int(len(sheet.lines) * place)
-            while not sheet.inks[line].kind == "action":
+            while sheet.inks[line].kind != "action":
                 line += 1
             cursor.setPosition(sheet.document().findBlockByNumber(line).position())
             sheet.setTextCursor(cursor)
@@ -99,9 +99,7 @@ def main(script: str = "") -> None:
                 print(f"{named:10s} at {place:4.0%}  wall {wall}   CPU {cpu}")
         panel._typing.commit()
         wall, cpu = keys(sheet, 60, Qt.Key.Key_B)
-        print(
-            f"letter while the breakdown is made  wall {wall}   CPU {cpu}   still made: {panel._typing._work is not None}"
-        )
+        print(f"letter during a breakdown  wall {wall}   CPU {cpu}")
         began = time.perf_counter()
         panel._typing.settle()
         print(f"the breakdown took {panel._typing._took:.2f} s CPU; waited {time.perf_counter() - began:.2f} s for it")
