@@ -30,7 +30,7 @@ class Measured:
 
     starts: tuple[tuple[int, int], ...] = ((1, 0),)
     eighths: tuple[int, ...] = ()  # of each scene
-    _rows: dict[int, tuple[Part, tuple[_Printed, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[int, _Paper] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def pages(self) -> int:
@@ -53,25 +53,27 @@ class _Printed:
     rows: tuple[int, ...]  # of each of its lines
 
 
+@dataclass(frozen=True)
+class _Paper:
+    part: Part
+    printed: tuple[_Printed, ...]
+    eighths: int  # 0 where no scene begins
+
+
 def measured(script: Script, before: Measured | None = None) -> Measured:
     """Lay a script out on pages. Parts that ``before`` had too are not measured again."""
-    known = before._rows if before else {}
-    rows: dict[int, tuple[Part, tuple[_Printed, ...]]] = {}
-    eighths: list[int] = []
-    for part in script.parts:
-        old = known.get(id(part))
-        rows[id(part)] = old or (part, tuple(_printed(part)))
-        if part.elements[:1] and part.elements[0].kind == "heading":
-            eighths.append(_eighths(rows[id(part)][1]))
+    known = before._known if before else {}
+    papers = {id(part): known.get(id(part)) or _put_on_paper(part) for part in script.parts}
     starts = [(1, 0)]
     room, shift = ROWS, 0
     for part in script.parts:
-        for start, room_left in _broken(rows[id(part)][1], room):
+        for start, room_left in _broken(papers[id(part)].printed, room):
             if start:
                 starts.append((start[0] + shift, start[1]))
             room = room_left
         shift += part.height
-    return Measured(tuple(starts), tuple(eighths), rows)
+    eighths = tuple(papers[id(part)].eighths for part in script.parts if papers[id(part)].eighths)
+    return Measured(tuple(starts), eighths, papers)
 
 
 def rows_of(text: str, width: int) -> int:
@@ -93,6 +95,11 @@ def in_eighths(eighths: int) -> str:
     """As it stands in a breakdown: "2 3/8"."""
     whole, rest = divmod(eighths, 8)
     return f"{whole} {rest}/8" if whole and rest else str(whole) if whole else f"{rest}/8"
+
+
+def _put_on_paper(part: Part) -> _Paper:
+    printed = tuple(_printed(part))
+    return _Paper(part, printed, _eighths(printed) if part.elements[:1] and part.elements[0].kind == "heading" else 0)
 
 
 def _printed(part: Part) -> Iterator[_Printed]:

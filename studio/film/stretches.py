@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studio.film.film import Film
 from studio.film.pages import Measured, in_eighths
+from studio.film.script import Scene
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def stretches(film: Film, paper: Measured) -> Iterator[Stretch]:
-    """Acts, synopses and scenes, with how long each is on paper and as shot."""
+def stretches(film: Film, scenes: Sequence[Scene], paper: Measured) -> Iterator[Stretch]:
+    """Acts, synopses and scenes (those of the script), with how long each is on paper and as shot."""
     shot: defaultdict[str, int] = defaultdict(int)
     stale: set[str] = set()
     for one in film.shots:
@@ -40,7 +41,6 @@ def stretches(film: Film, paper: Measured) -> Iterator[Stretch]:
             stale.add(one.scene)
     rate, before = film.settings.rate, 0
     nth = 0
-    scenes = film.script.scenes
     for part in film.script.parts:
         for element in part.elements:
             line = before + element.lines[0] - 1

@@ -19,6 +19,7 @@ from studio.desk.typing import Typing
 from studio.film.changes import before_it_changed, new_words, told
 from studio.film.film import Film
 from studio.film.pages import Measured, measured
+from studio.film.script import Scene
 from studio.film.shots import Shot
 from studio.film.stretches import minutes, stretches
 from studio.look.theme import icon, mark, theme_now
@@ -45,11 +46,13 @@ class ScriptPanel(Panel):
         super().__init__(room)
         self.sheet = Typewriter(self)
         self._typing = Typing(self.desk, lambda: self.sheet.text, self)
-        self._margin = LinedMargin(self.sheet)
+        self._margin = LinedMargin(self.sheet, self._tip)
         self._scenes = Navigator(self)
         self._find = FindBar(self.sheet, self)
         self._proofs = Proofs(self.sheet)
         self._measured = Measured()
+        self._in_order: tuple[Scene, ...] = ()  # the scenes of the script: a view that takes a while to make
+        self._behind = False  # the film went on while one typed, and was not drawn
         self._burst, self._last, self._when = 0, -1, 0.0
         self._picking = False  # the shot was chosen here: the sheet stays where it is
         self._was = mark(QLabel(self), "stale")
@@ -130,6 +133,7 @@ class ScriptPanel(Panel):
     def _join(self) -> None:
         self.desk.opened.connect(self._typing.forget)
         self.sheet.typed.connect(self._typed)
+        self._typing.landed.connect(self._landed)
         self.sheet.rested.connect(self._typing.commit)
         self.sheet.undoing.connect(self._typing.settle)
         self.sheet.cursorPositionChanged.connect(self._stepped)
@@ -178,27 +182,36 @@ class ScriptPanel(Panel):
         """The text where it is another, and all that is known of it. What is still being typed stays as it is."""
         self.sheet.setReadOnly(bool(self.desk.read_only) or self.desk.folder is None)
         if self._typing.waiting and before is not None:
+            self._behind = True
             return
-        if before is None or before.script is not film.script or self.sheet.text != film.script.text:
+        behind, self._behind = self._behind or before is None, False
+        if behind or before is None or before.script is not film.script:
             self._draw_script(before, film)
-        if before is None or before.shots is not film.shots or before.script is not film.script:
-            self._margin.show_lines([_covered(shot, self._tip(film, shot)) for shot in film.shots])
-            self._scenes.show_stretches(list(stretches(film, self._measured)))
+            behind = True
+        if behind or before is None or before.shots is not film.shots:
+            self._margin.show_lines([_covered(shot) for shot in film.shots])
+            self._scenes.show_stretches(list(stretches(film, self._in_order, self._measured)))
             self._show_was(film)
-        self._count(film)
+            self._count(film)
         self._stepped()
+
+    def _landed(self) -> None:
+        """What was typed is in the film; what was left undrawn while one typed is drawn now."""
+        if self._behind and not self._typing.waiting and self.isVisible():
+            with self.quietly():
+                self.draw(self.desk.film, self.desk.film)
 
     def _draw_script(self, before: Film | None, film: Film) -> None:
         script = film.script
         self.sheet.show_text(script.text, script.elements, script.title_end)
-        self._measured = measured(script, self._measured)
+        self._measured, self._in_order = measured(script, self._measured), script.scenes
         self.sheet.starts = self._measured.starts
-        self.sheet.numbers = {scene.lines[0] - 1: scene.number for scene in script.scenes}
+        self.sheet.numbers = {scene.lines[0] - 1: scene.number for scene in self._in_order}
         names: Counter[str] = Counter()
-        places: Counter[str] = Counter(scene.place.upper() for scene in script.scenes if scene.place)
+        places: Counter[str] = Counter(scene.place.upper() for scene in self._in_order if scene.place)
         for part in script.parts:
             names.update(_speaker(e.text) for e in part.elements if e.kind == "character")
-        times = Counter(scene.time for scene in script.scenes if scene.time)
+        times = Counter(scene.time for scene in self._in_order if scene.time)
         listed = [name for name, _ in names.most_common() if name]
         self.sheet.vocabulary = Vocabulary(
             listed, [place for place, _ in places.most_common()], [*(t for t, _ in times.most_common(3)), *TIMES]
@@ -214,8 +227,8 @@ class ScriptPanel(Panel):
 
     def _count(self, film: Film) -> None:
         rate, frames = film.settings.rate, sum(shot.frames for shot in film.shots)
-        words = sum(len(line.split()) for line in self.sheet.lines)
-        parts = [f"{words:,} words", f"{len(film.script.scenes)} scenes", f"{len(film.shots)} shots"]
+        words = len(film.script.text.split())
+        parts = [f"{words:,} words", f"{len(self._in_order)} scenes", f"{len(film.shots)} shots"]
         self._about.setText("  ·  ".join([*parts, f"{minutes(float(rate.seconds(frames)))} as shot"]) if words else "")
 
     def choose(self, selection: Selection) -> None:
@@ -248,7 +261,11 @@ class ScriptPanel(Panel):
         look.setForeground(QColor(theme_now().stale))
         self.sheet.mark("changed", places, look)
 
-    def _tip(self, film: Film, shot: Shot) -> str:
+    def _tip(self, id_: str) -> str:
+        film = self.desk.film
+        shot = film.shot_by_id.get(id_)
+        if shot is None:
+            return ""
         seconds = float(film.settings.rate.seconds(shot.frames))
         takes = [take for take in film.takes_of[shot.id] if not take.aside]
         made = f"{len(takes)} take{'s' if len(takes) != 1 else ''}" if takes else "no take yet"
@@ -389,5 +406,5 @@ def _speaker(cue: str) -> str:
     return re.split(r"[(（]", cue, maxsplit=1)[0].strip().upper()
 
 
-def _covered(shot: Shot, tip: str) -> Covered:
-    return Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, tip, bool(shot.stale))
+def _covered(shot: Shot) -> Covered:
+    return Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, bool(shot.stale))

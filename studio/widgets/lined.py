@@ -7,7 +7,7 @@ line is, nothing is shot.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -31,7 +31,6 @@ class Covered:
     last: int
     mark: str
     about: str = ""  # a word or two beside the slate, when it is chosen
-    tip: str = ""
     stale: bool = False
     lane: int = 0
     hue: int = 0
@@ -42,8 +41,9 @@ class LinedMargin(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, tip: Callable[[str], str]) -> None:
         super().__init__(sheet)
+        self._tip = tip  # what is told of a shot when the pointer rests on its line
         self._sheet = sheet
         self._lines: list[Covered] = []
         self._drawn: list[tuple[QRectF, Covered]] = []
@@ -195,7 +195,8 @@ class LinedMargin(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             line = self._under(QPointF(event.pos()))
             # a tooltip guesses at markup: this one never has any
-            text = line.tip.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") if line else ""
+            told = self._tip(line.id) if line else ""
+            text = told.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
             QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{text}</p>" if text else "", self)
             return True
         return super().event(event)

@@ -98,9 +98,10 @@ class Paper(QTextEdit):
         self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
         for shade, left, wide in (
             (self._beside[0], 0, beside // 2),
-            (self._beside[1], room - beside // 2, beside // 2),
+            (self._beside[1], room - beside // 2, self.width()),
         ):
             shade.setGeometry(left, 0, wide, self.height())
+            shade.lower()
         wide = round((LEFT + WIDTH) * self.letter) + 2
         if self.lineWrapColumnOrWidth() != wide:  # setting it lays everything out anew
             self.setLineWrapColumnOrWidth(wide)

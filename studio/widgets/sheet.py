@@ -31,9 +31,11 @@ from studio.widgets.ink import Inker, placed, units
 from studio.widgets.paper import LEFT, Paper
 
 _ENDS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")  # what Qt takes for the end of a line
+_STRANGE = re.compile("[\r\u2029\ufdd0\ufdd1]")
 _FEW = 50  # lines
 _NAKED = Ink("?")  # as Qt makes it
 _NOTE = re.compile(r"\[\[.*?(?:\]\]|$)")
+_KEPT = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 _OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -321,6 +323,15 @@ class Sheet(Paper):
             self.undoing.emit()
             event.ignore()
             return False
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+            and event.key() not in _KEPT
+        ):
+            event.ignore()  # some systems' habits (Ctrl+K, Ctrl+U cut a line) would hide the window's own keys
+            return False
         return super().event(event)
 
     # ---- paint
@@ -365,6 +376,9 @@ class Sheet(Paper):
 
 def _split(text: str) -> tuple[list[str], list[str]]:
     """Lines, and the end of each; the last one has none."""
+    if not _STRANGE.search(text):
+        lines = text.split("\n")
+        return lines, [*["\n"] * (len(lines) - 1), ""]
     lines, ends, at = [], [], 0
     for end in _ENDS.finditer(text):
         lines.append(text[at : end.start()])

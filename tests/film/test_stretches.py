@@ -14,7 +14,7 @@ TEXT = "# Act\n\n= A bowl.\n\nINT. MILL - DAY\n\nThe wheel turns.\n\nEXT. YARD -
 
 def test_acts_synopses_and_scenes_stand_in_order_with_their_lengths() -> None:
     film = edits.begin(TEXT)
-    found = list(stretches(film, measured(film.script)))
+    found = list(stretches(film, film.script.scenes, measured(film.script)))
     assert [(s.kind, s.line, s.words, s.number) for s in found] == [
         ("section", 0, "Act", ""),
         ("synopsis", 2, "A bowl.", ""),
