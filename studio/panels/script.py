@@ -189,7 +189,7 @@ class ScriptPanel(Panel):
             self._draw_script(before, film)
             behind = True
         if behind or before is None or before.shots is not film.shots:
-            self._margin.show_lines([_covered(shot) for shot in film.shots])
+            self._margin.show_lines(_coverage(film.shots, self.sheet.lines))
             self._scenes.show_stretches(list(stretches(film, self._in_order, self._measured)))
             self._show_was(film)
             self._count(film)
@@ -406,5 +406,16 @@ def _speaker(cue: str) -> str:
     return re.split(r"[(（]", cue, maxsplit=1)[0].strip().upper()
 
 
-def _covered(shot: Shot) -> Covered:
-    return Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, bool(shot.stale))
+def _coverage(shots: Sequence[Shot], lines: Sequence[str]) -> list[Covered]:
+    """The shots as lines of coverage; two that share a line of the text meet at the words where the later begins."""
+    found: list[Covered] = []
+    for shot in shots:
+        covered = Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, stale=bool(shot.stale))
+        before = found[-1] if found else None
+        if before and before.last == covered.first < len(lines):
+            head = " ".join(shot.action.casefold().split()[:3])
+            at = lines[covered.first].casefold().find(head) if head else -1
+            if at > max(0, before.begins if before.first == before.last else 0):
+                before.ends = covered.begins = at
+        found.append(covered)
+    return found

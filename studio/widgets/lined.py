@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from studio.look.theme import theme_now
 from studio.look.tokens import LINED, SMALL, TINY
+from studio.widgets.ink import units
 from studio.widgets.paper import LEFT
 from studio.widgets.sheet import Sheet
 
@@ -24,7 +25,11 @@ _WAVE = 7.0  # pixels from crest to crest
 
 @dataclass
 class Covered:
-    """One line of coverage. Lines count from 0; ``mark`` is the slate; ``lane`` is how far it stands from the words."""
+    """One line of coverage. Lines count from 0; ``mark`` is the slate; ``lane`` is how far it stands from the words.
+
+    Where two shots share a line of the text, ``begins`` is the letter the later one begins at, and ``ends`` of the
+    earlier one is the same.
+    """
 
     id: str
     first: int
@@ -32,6 +37,8 @@ class Covered:
     mark: str
     about: str = ""  # a word or two beside the slate, when it is chosen
     stale: bool = False
+    begins: int = 0
+    ends: int = 0  # 0: all of its last line
     lane: int = 0
     hue: int = 0
 
@@ -58,10 +65,11 @@ class LinedMargin(QWidget):
 
     def show_lines(self, lines: Sequence[Covered]) -> None:
         """Other lines of coverage, in the order of the script; each takes the first lane that is free."""
-        ends: list[int] = []
+        ends: list[tuple[int, int]] = []
         for nth, line in enumerate(lines):
-            free = next((lane for lane, end in enumerate(ends) if end < line.first), len(ends))
-            ends[free : free + 1] = [line.last]
+            start = (line.first, line.begins)
+            free = next((lane for lane, end in enumerate(ends) if end <= start), len(ends))
+            ends[free : free + 1] = [(line.last, line.ends) if line.ends else (line.last + 1, 0)]
             line.lane, line.hue = free, nth % len(LINED)
         self._lines = list(lines)
         self.update()
@@ -120,9 +128,20 @@ class LinedMargin(QWidget):
         for line in self._lines:
             if line.last < top or line.first > bottom:
                 continue
-            y1 = tops[line.first].top() + TINY if line.first in tops else -20.0
-            y2 = tops[line.last].bottom() - TINY if line.last in tops else self.height() + 20.0
+            y1 = tops[line.first].top() + self._row(line.first, line.begins) + TINY if line.first in tops else -20.0
+            y2 = self.height() + 20.0
+            if line.last in tops:
+                below = self._row(line.last, line.ends) if line.ends else tops[line.last].height()
+                y2 = tops[line.last].top() + below - TINY
             self._draw(painter, line, y1, max(y2, y1 + 8))
+
+    def _row(self, line: int, letter: int) -> float:
+        """How far below the top of a line the row with that letter begins."""
+        if not letter:
+            return 0.0
+        block = self._sheet.document().findBlockByNumber(line)
+        row = block.layout().lineForTextPosition(min(units(block.text(), letter), max(0, block.length() - 1)))
+        return row.y() if row.isValid() else 0.0
 
     def _draw(self, painter: QPainter, line: Covered, y1: float, y2: float) -> None:
         theme = theme_now()

@@ -289,6 +289,26 @@ def test_changed_words_make_only_their_shot_stale_and_the_change_is_shown(
     assert not page._was.isVisible()
 
 
+def test_two_shots_of_one_paragraph_meet_at_the_words_where_the_later_begins(
+    qtbot: QtBot, page: ScriptPanel, sheet: Typewriter
+) -> None:
+    write_anew(
+        qtbot,
+        page,
+        "INT. HALL - DAY\n\nAda crosses the hall, which is long and cold and dark, and opens the door. CLOSE ON her "
+        "hand. It holds a letter that has been opened and closed again more often than is good for a letter.\n",
+    )
+    one, two = page.desk.film.shots
+    assert one.lines[1] == two.lines[0]
+    margin = page.findChild(LinedMargin)
+    assert isinstance(margin, LinedMargin)
+    margin.repaint()
+    above, below = margin.where(one.id), margin.where(two.id)
+    assert above.right() == below.right()
+    assert above.bottom() <= below.top() + 4
+    assert below.height() > 20
+
+
 def test_lines_of_coverage_go_along_while_one_types_above(qtbot: QtBot, page: ScriptPanel, sheet: Typewriter) -> None:
     margin = page.findChild(LinedMargin)
     assert isinstance(margin, LinedMargin)
