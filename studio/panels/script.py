@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,21 +18,26 @@ from studio.film.changes import before_it_changed, new_words, told
 from studio.film.film import Film
 from studio.film.pages import Measured, measured
 from studio.film.script import Scene
-from studio.film.shots import Shot
 from studio.film.stretches import minutes, stretches
+from studio.film.vocabulary import vocabulary
 from studio.look.theme import icon, mark, theme_now
 from studio.look.tokens import GAP, SMALL
 from studio.panels.panel import Panel, Room
 from studio.widgets.finding import FindBar
 from studio.widgets.ink import units
-from studio.widgets.lined import Covered, LinedMargin
+from studio.widgets.lined import LinedMargin, coverage
 from studio.widgets.paper import USUAL
 from studio.widgets.proofs import Proofs
 from studio.widgets.scenes import Navigator
 from studio.widgets.spelling import looks_english
-from studio.widgets.typewriter import TIMES, Typewriter, Vocabulary
+from studio.widgets.typewriter import Typewriter
 
 _BURST = 2.5  # seconds without a key that end a step of undo
+_INVITATION = (
+    "INT. KITCHEN - NIGHT",
+    "Begin with a scene: where it is, and when. Tab on an empty line begins a name, Enter after it what is said.",
+)
+_NO_FILM = ("", "No film is open. Begin one from a screenplay (Ctrl+N), open one (Ctrl+O), or drop either here.")
 _KINDS = ("heading", "action", "character", "parenthetical", "dialogue", "transition")
 _NAMES = {"heading": "Scene heading", "page break": "Page break", "title": "Title page", "": "Action"}
 
@@ -59,10 +62,6 @@ class ScriptPanel(Panel):
         self._kind = QToolButton(self)
         self._about, self._where = mark(QLabel(self), "dim"), mark(QLabel(self), "dim")
         self.sheet.zoom = int(self.room.settings.get("script.zoom", USUAL))
-        self.sheet.setPlaceholderText(
-            "INT. SOMEWHERE - DAY\n\nBegin with a heading like that one. Tab on an empty line begins a name, "
-            "Enter after it what is said."
-        )
         self._put_together()
         self._join()
 
@@ -181,6 +180,7 @@ class ScriptPanel(Panel):
     def draw(self, before: Film | None, film: Film) -> None:
         """The text where it is another, and all that is known of it. What is still being typed stays as it is."""
         self.sheet.setReadOnly(bool(self.desk.read_only) or self.desk.folder is None)
+        self.sheet.invitation = _INVITATION if self.desk.folder else _NO_FILM
         if self._typing.waiting and before is not None:
             self._behind = True
             return
@@ -189,7 +189,7 @@ class ScriptPanel(Panel):
             self._draw_script(before, film)
             behind = True
         if behind or before is None or before.shots is not film.shots:
-            self._margin.show_lines(_coverage(film.shots, self.sheet.lines))
+            self._margin.show_lines(coverage(film.shots, self.sheet.lines))
             self._scenes.show_stretches(list(stretches(film, self._in_order, self._measured)))
             self._show_was(film)
             self._count(film)
@@ -207,17 +207,9 @@ class ScriptPanel(Panel):
         self._measured, self._in_order = measured(script, self._measured), script.scenes
         self.sheet.starts = self._measured.starts
         self.sheet.numbers = {scene.lines[0] - 1: scene.number for scene in self._in_order}
-        names: Counter[str] = Counter()
-        places: Counter[str] = Counter(scene.place.upper() for scene in self._in_order if scene.place)
-        for part in script.parts:
-            names.update(_speaker(e.text) for e in part.elements if e.kind == "character")
-        times = Counter(scene.time for scene in self._in_order if scene.time)
-        listed = [name for name, _ in names.most_common() if name]
-        self.sheet.vocabulary = Vocabulary(
-            listed, [place for place, _ in places.most_common()], [*(t for t, _ in times.most_common(3)), *TIMES]
-        )
+        known = self.sheet.vocabulary = vocabulary(script, self._in_order)
         cast = {name for shot in film.shots for name in shot.cast}
-        self._proofs.take_words([*listed, *cast, *places, *self._own_words()])
+        self._proofs.take_words([*known.names, *cast, *known.places, *self._own_words()])
         if before is None:
             self.sheet.moveCursor(QTextCursor.MoveOperation.Start)
             self.sheet.verticalScrollBar().setValue(0)
@@ -400,22 +392,3 @@ class ScriptPanel(Panel):
 
 def _named(kind: str) -> str:
     return _NAMES.get(kind, kind.capitalize())
-
-
-def _speaker(cue: str) -> str:
-    return re.split(r"[(（]", cue, maxsplit=1)[0].strip().upper()
-
-
-def _coverage(shots: Sequence[Shot], lines: Sequence[str]) -> list[Covered]:
-    """The shots as lines of coverage; two that share a line of the text meet at the words where the later begins."""
-    found: list[Covered] = []
-    for shot in shots:
-        covered = Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, stale=bool(shot.stale))
-        before = found[-1] if found else None
-        if before and before.last == covered.first < len(lines):
-            head = " ".join(shot.action.casefold().split()[:3])
-            at = lines[covered.first].casefold().find(head) if head else -1
-            if at > max(0, before.begins if before.first == before.last else 0):
-                before.ends = covered.begins = at
-        found.append(covered)
-    return found

@@ -10,14 +10,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from studio.film.shots import Shot
 from studio.look.theme import theme_now
 from studio.look.tokens import LINED, SMALL, TINY
 from studio.widgets.ink import units
-from studio.widgets.paper import LEFT
 from studio.widgets.sheet import Sheet
 
 _WAVE = 7.0  # pixels from crest to crest
@@ -61,7 +61,7 @@ class LinedMargin(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a key beside it does not draw it anew
         sheet.moved.connect(self._moved)
         sheet.laid.connect(self.follow)
-        sheet.document().documentLayout().documentSizeChanged.connect(lambda _size: self.update())
+        sheet.document().documentLayout().documentSizeChanged.connect(self._grown)
 
     def show_lines(self, lines: Sequence[Covered]) -> None:
         """Other lines of coverage, in the order of the script; each takes the first lane that is free."""
@@ -97,7 +97,10 @@ class LinedMargin(QWidget):
     def follow(self) -> None:
         """Lie where the sheet's margin is."""
         view = self._sheet.viewport().geometry()
-        self.setGeometry(view.left(), view.top(), round((LEFT - 1) * self._sheet.letter), view.height())
+        self.setGeometry(view.left(), view.top(), round((self._sheet.left_out - 1) * self._sheet.letter), view.height())
+        self.update()
+
+    def _grown(self, _size: QSizeF) -> None:
         self.update()
 
     def _moved(self, first: int, more: int) -> None:
@@ -123,7 +126,7 @@ class LinedMargin(QWidget):
         top, bottom = rows[0][0], rows[-1][0]
         tops = dict(rows)
         font = QFont(self._sheet.window().font())
-        font.setPixelSize(max(9, min(12, self._sheet.zoom - 5)))
+        font.setPixelSize(max(9, min(12, self._sheet.size_shown - 5)))
         painter.setFont(font)
         for line in self._lines:
             if line.last < top or line.first > bottom:
@@ -229,3 +232,18 @@ def _wave(x: float, y1: float, y2: float) -> QPainterPath:
         path.quadTo(QPointF(x + 3.2 * side, y + step / 2), QPointF(x, y + step))
         y, side = y + step, -side
     return path
+
+
+def coverage(shots: Sequence[Shot], lines: Sequence[str]) -> list[Covered]:
+    """The shots as lines of coverage; two that share a line of the text meet at the words where the later begins."""
+    found: list[Covered] = []
+    for shot in shots:
+        covered = Covered(shot.id, shot.lines[0] - 1, shot.lines[1] - 1, shot.slate, shot.size, stale=bool(shot.stale))
+        before = found[-1] if found else None
+        if before and before.last == covered.first < len(lines):
+            head = " ".join(shot.action.casefold().split()[:3])
+            at = lines[covered.first].casefold().find(head) if head else -1
+            if at > max(0, before.begins if before.first == before.last else 0):
+                before.ends = covered.begins = at
+        found.append(covered)
+    return found

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from studio.film.pages import WIDTH
 from studio.look.theme import script_font, theme_now
 
 SMALLEST, USUAL, LARGEST = 10, 17, 40  # pixels of the letters
 LEFT, RIGHT = 15, 9  # characters beside the text: the lines of coverage stand in the left ones
+LEAST = 8  # characters on the left where there is little room
 
 
 class Paper(QTextEdit):
@@ -35,7 +36,10 @@ class Paper(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pixels = USUAL
+        self._pixels = USUAL  # as large as is asked for
+        self._size = USUAL  # as large as there is room for
+        self.left_out = LEFT  # characters of the paper left of the text
+        self.invitation = ("", "")  # what an empty sheet shows: an example, and what one can do
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._beside = [_Desk(self), _Desk(self)]
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,12 +57,17 @@ class Paper(QTextEdit):
 
     @property
     def paper(self) -> int:
-        """The width of the paper in pixels."""
+        """The width of the whole paper in pixels."""
         return round((LEFT + WIDTH + RIGHT) * self.letter)
 
     @property
+    def size_shown(self) -> int:
+        """The height of the letters in pixels, which is less than ``zoom`` where a line would not fit."""
+        return self._size
+
+    @property
     def zoom(self) -> int:
-        """The height of the letters in pixels."""
+        """The height of the letters in pixels, as it is asked for."""
         return self._pixels
 
     @zoom.setter
@@ -66,6 +75,7 @@ class Paper(QTextEdit):
         pixels = max(SMALLEST, min(LARGEST, pixels))
         if pixels != self._pixels:
             self._pixels = pixels
+            self._size, self.left_out = self._fitting()
             self.wear()
             self.zoomed.emit(pixels)
 
@@ -77,23 +87,44 @@ class Paper(QTextEdit):
     def put_on_paper(self) -> None:
         """Font, colours and the frame of the paper, for this theme and zoom."""
         theme = theme_now()
-        font = script_font(self._pixels)
+        font = script_font(self._size)
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.setStyleSheet(
             f"QTextEdit#sheet {{ background: {theme.paper}; color: {theme.script}; border: none; border-radius: 0;"
-            f" padding: 0; font-size: {self._pixels}px; selection-background-color: {theme.line};"
+            f" padding: 0; font-size: {self._size}px; selection-background-color: {theme.line};"
             f" selection-color: {theme.ink}; }}"
         )
+        self._frame()
+
+    def _frame(self) -> None:
         frame = QTextFrameFormat()
-        frame.setLeftMargin(LEFT * self.letter)
-        frame.setTopMargin(3 * self._pixels)
-        frame.setBottomMargin(12 * self._pixels)
+        frame.setLeftMargin(self.left_out * self.letter)
+        frame.setTopMargin(3 * self._size)
+        frame.setBottomMargin(12 * self._size)
         self.document().rootFrame().setFrameFormat(frame)
 
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def _fitting(self) -> tuple[int, int]:
+        """How large letters can be so that a whole line can be seen, and how many fit to the left of the text."""
+        room, each = self._room(), QFontMetricsF(script_font(100)).horizontalAdvance("0") / 100
+        size = max(SMALLEST, min(self._pixels, int(room / each / (LEAST + WIDTH + 1))))
+        spare = int(room / each / size) - WIDTH
+        return size, LEFT if spare >= LEFT + RIGHT else max(LEAST, min(LEFT, spare - 1))
+
     def lay_out(self) -> None:
-        """The paper in the middle, as wide as a page."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        """The paper in the middle, as wide as a page, or as there is room for."""
+        fitting = self._fitting()
+        if fitting != (self._size, self.left_out) and self.isVisible():
+            resized = fitting[0] != self._size
+            self._size, self.left_out = fitting
+            if resized:
+                self.wear()
+                return
+            self._frame()
+        room = self._room()
         beside = max(0, room - self.paper)
         self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
         for shade, left, wide in (
@@ -102,7 +133,7 @@ class Paper(QTextEdit):
         ):
             shade.setGeometry(left, 0, wide, self.height())
             shade.lower()
-        wide = round((LEFT + WIDTH) * self.letter) + 2
+        wide = round((self.left_out + WIDTH) * self.letter) + 2
         if self.lineWrapColumnOrWidth() != wide:  # setting it lays everything out anew
             self.setLineWrapColumnOrWidth(wide)
         self.laid.emit()
@@ -116,7 +147,7 @@ class Paper(QTextEdit):
         """Ctrl with plus, minus and nought: larger, smaller, as it was."""
         if isinstance(event, QKeyEvent) and (step := _zooming(event)) is not None:
             if event.type() == QEvent.Type.KeyPress:
-                self.zoom = self.zoom + step if step else USUAL
+                self.zoom = self._size + step if step else USUAL
             event.accept()
             return True
         return super().event(event)
@@ -124,7 +155,7 @@ class Paper(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Ctrl and the wheel: larger, smaller."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom += 1 if event.angleDelta().y() > 0 else -1
+            self.zoom = self._size + (1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return
         super().wheelEvent(event)
@@ -134,6 +165,21 @@ class Paper(QTextEdit):
         if source.hasText():
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
+
+    def invite(self, painter: QPainter) -> None:
+        """On an empty sheet, what one could begin with."""
+        theme = theme_now()
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(QColor(theme.faint))
+        metrics = QFontMetricsF(self.document().defaultFont())
+        left, row = round(self.left_out * self.letter), round(metrics.lineSpacing())
+        top = 3 * self._size + round(metrics.ascent())
+        example, words = self.invitation
+        painter.drawText(left + 3, top, example)
+        painter.setFont(QApplication.font())
+        painter.setPen(QColor(theme.dim))
+        below = QRectF(left, top + row, WIDTH * self.letter, 200)
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap), words)
 
     # ---- where lines are
 

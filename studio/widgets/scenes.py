@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.film.stretches import Stretch
@@ -99,9 +99,12 @@ class _StretchPainter(QStyledItemDelegate):
         if high:
             return QSize(180, high)
         wide = max(120, self._view.viewport().width() - 2 * GAP)
-        small: Any = option
-        words = small.fontMetrics.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, stretch.words)
-        return QSize(180, min(words.height(), 54) + SMALL)
+        given: Any = option
+        small = QFont(given.font)
+        small.setPixelSize(LABEL)
+        small.setItalic(True)
+        words = QFontMetrics(small).boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, stretch.words)
+        return QSize(180, min(words.height(), 60) + SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         stretch: Stretch = index.data(Qt.ItemDataRole.UserRole)

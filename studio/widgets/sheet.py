@@ -28,7 +28,7 @@ from studio.film.pages import WIDTH
 from studio.look.theme import theme_now
 from studio.look.tokens import LABEL, VAST, WIDE
 from studio.widgets.ink import Inker, placed, units
-from studio.widgets.paper import LEFT, Paper
+from studio.widgets.paper import Paper
 
 _ENDS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")  # what Qt takes for the end of a line
 _STRANGE = re.compile("[\r\u2029\ufdd0\ufdd1]")
@@ -297,7 +297,7 @@ class Sheet(Paper):
         line = self.textCursor().blockNumber()
         if self.focused:
             middle = self.cursorRect().center().y() - self.viewport().height() // 2
-            if abs(middle) > self._pixels:
+            if abs(middle) > self._size:
                 self.verticalScrollBar().setValue(self.verticalScrollBar().value() + middle)
             self.viewport().update()
         before, self._line = self._line, line
@@ -340,19 +340,21 @@ class Sheet(Paper):
         """The words; between pages a hairline, in the margin the scene's number; dimmed around the focus."""
         super().paintEvent(event)
         theme, painter = theme_now(), QPainter(self.viewport())
+        if self.document().isEmpty():
+            self.invite(painter)
         breaks = {line - 1: (row, nth) for nth, (line, row) in enumerate(self.starts, 1) if nth > 1}
         first, last = self.paragraph(self.textCursor().blockNumber()) if self.focused else (0, 0)
         small = self.font()
-        small.setPixelSize(max(9, min(LABEL, self._pixels - 4)))
+        small.setPixelSize(max(9, min(LABEL, self._size - 4)))
         painter.setFont(small)
         wide, high = self.viewport().width(), self.viewport().height()
-        right = round((LEFT + WIDTH) * self.letter)
+        right = round((self.left_out + WIDTH) * self.letter)
         top, bottom = (0.0, 0.0) if self.focused else (0.0, float(high))
         for n, block, where in self.seen():
             if n in breaks:
                 row, nth = breaks[n]
                 layout = block.layout()
-                y = where.top() + (layout.lineAt(row).y() if 0 < row < layout.lineCount() else -self._pixels * 0.55)
+                y = where.top() + (layout.lineAt(row).y() if 0 < row < layout.lineCount() else -self._size * 0.55)
                 painter.setPen(QPen(QColor(theme.line), 1))
                 painter.drawLine(0, round(y), wide, round(y))
                 painter.setPen(QColor(theme.dim))

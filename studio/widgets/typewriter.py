@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
@@ -13,25 +12,16 @@ from PySide6.QtWidgets import QWidget
 from studio.film.forcing import CYCLE, bare, written_as
 from studio.film.fountain import SPOKEN
 from studio.film.heading import STANDARD, opens_scene, parse
+from studio.film.vocabulary import Vocabulary
 from studio.widgets.completions import Completions
 from studio.widgets.ink import units
 from studio.widgets.sheet import Sheet
 
 OPENINGS = ("INT. ", "EXT. ", "INT./EXT. ")
-TIMES = ("DAY", "NIGHT", "MORNING", "EVENING", "DAWN", "DUSK", "CONTINUOUS", "LATER", "MOMENTS LATER", "SAME")
 EXTENSIONS = ("V.O.", "O.S.", "O.C.", "CONT'D", "ON PHONE", "INTO DEVICE", "SUBTITLED")
 TRANSITIONS = ("CUT TO:", "DISSOLVE TO:", "SMASH CUT TO:", "MATCH CUT TO:", "JUMP CUT TO:", "FADE TO:", "INTERCUT TO:")
 _LOUD = ("character", "heading", "transition")
 _GUESS = 3  # capitals in a row before a line is taken for a name: "A" and "TV" begin sentences too
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What the script knows: names, the one most likely to speak first, and places."""
-
-    names: Sequence[str] = ()
-    places: Sequence[str] = ()
-    times: Sequence[str] = TIMES
 
 
 class Typewriter(Sheet):

@@ -409,6 +409,23 @@ def test_focus_dims_and_zoom_grows_and_is_kept(qtbot: QtBot, window: Window, pag
     assert left_of(sheet, line) == COLUMNS["character"][0]
 
 
+def test_a_whole_line_can_be_seen_in_a_narrow_window(qtbot: QtBot, window: Window, page: ScriptPanel) -> None:
+    sheet = page.sheet
+    long = "It goes on and on and never ends. " * 6
+    write_anew(qtbot, page, f"INT. HALL - DAY\n\n{long.strip()}\n\n> CLOSE UP:\n")
+    for wide in (1440, 1100, 1000):
+        window.resize(wide, 800)
+        qtbot.wait(10)
+        layout = sheet.document().findBlockByNumber(2).layout()
+        longest = max(layout.lineAt(n).naturalTextRect().right() for n in range(layout.lineCount()))
+        assert layout.lineCount() == 4
+        assert 0 < longest + sheet.left_out * sheet.letter < sheet.viewport().width()
+    assert sheet.size_shown < sheet.zoom
+    window.resize(1440, 800)
+    qtbot.wait(10)
+    assert sheet.size_shown == sheet.zoom
+
+
 def _brightest(image: object, sheet: Typewriter, words: str) -> int:
     line = next(n for n, text in enumerate(sheet.lines) if text.startswith(words))
     where = sheet.place(line).translated(sheet.viewport().pos().toPointF())
