@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -67,6 +67,11 @@ class Sheet(Paper):
         self.cursorPositionChanged.connect(self._stepped)
         self._dirty: tuple[int, int] | None = None
         self._line = 0
+        self._behind: list[int] = []  # lines that the cursor left and that are not told of yet
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(0)
+        self._leaving.timeout.connect(self.settle_lines)
         self.wear()
 
     # ---- the text
@@ -303,10 +308,18 @@ class Sheet(Paper):
         before, self._line = self._line, line
         if before != line:
             self._inker.busy = -1
-            self.left(before)
+            self._behind.append(before)
+            self._leaving.start()
 
     def edited(self, line: int, more: int) -> None:
         """The writer changed a line, and put ``more`` lines in there."""
+
+    def settle_lines(self) -> None:
+        """Tell of the lines that the cursor left. Never in the midst of a change, where Qt tells of no further one."""
+        self._leaving.stop()
+        behind, self._behind = self._behind, []
+        for line in behind:
+            self.left(line)
 
     def left(self, line: int) -> None:
         """The cursor went from a line to another."""

@@ -125,6 +125,11 @@ class Typewriter(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Tab, Enter, capitals and the list of suggestions; everything else is Qt's."""
+        self.settle_lines()
+        self._pressed(event)
+        self.settle_lines()
+
+    def _pressed(self, event: QKeyEvent) -> None:
         key, mods = event.key(), event.modifiers()
         plain = mods in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if self._choosing(key, plain):

@@ -5,18 +5,24 @@ from __future__ import annotations
 from studio.film.script import Script
 from studio.film.vocabulary import TIMES, vocabulary
 
-TEXT = "\n\n".join(
-    [
-        "INT. Mill - DUSK",
-        "ADA\nNo.",
-        "BEN (V.O.)\nYes.",
-        "BEN ^\nYes!",
-        "EXT. YARD - DUSK",
-        "A.",
-        "INT. MILL - NOON",
-        "B.",
-    ]
-)
+TEXT = """INT. Mill - DUSK
+
+ADA
+No.
+
+BEN (V.O.)
+Yes.
+
+BEN ^
+Yes!
+
+EXT. YARD - DUSK
+
+A.
+
+INT. MILL - NOON
+
+B."""
 
 
 def test_the_commonest_come_first_and_extensions_are_no_part_of_a_name() -> None:

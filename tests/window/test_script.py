@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desk.desk import Desk
 from studio.files.project import open_film
 from studio.film import edits
+from studio.film.lines import inks_of
 from studio.film.pages import COLUMNS
 from studio.panels.script import ScriptPanel
 from studio.widgets.finding import FindBar
@@ -492,6 +494,44 @@ def test_a_film_that_can_only_be_looked_at_is_not_typed_into(
     qtbot.keyClick(sheet, Key.Key_1, CTRL)
     assert sheet.text == before
     page.desk.read_only = ""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_keys_are_pressed_the_text_is_what_is_seen(
+    qtbot: QtBot, page: ScriptPanel, sheet: Typewriter, seed: int
+) -> None:
+    chance = random.Random(seed)
+    edges = [Key.Key_Return, Key.Key_Tab, Key.Key_Backtab, Key.Key_Backspace, Key.Key_Delete, Key.Key_Up, Key.Key_Down,
+             Key.Key_Left, Key.Key_Home, Key.Key_End, Key.Key_Escape]  # fmt: skip
+    first = sheet.text
+    for n in range(160):
+        done = chance.random()
+        if done < 0.45:
+            qtbot.keyClicks(sheet, chance.choice(["a", "B", "(", ")", ".", " ", "int. ", "TO:", ">", "[["]))
+        elif done < 0.85:
+            qtbot.keyClick(sheet, chance.choice(edges))
+        elif done < 0.9:
+            qtbot.keyClick(sheet, chance.choice([Key.Key_Left, Key.Key_Down]), SHIFT)
+        elif done < 0.95:
+            cursor = sheet.textCursor()
+            cursor.setPosition(chance.randrange(sheet.document().characterCount()))
+            sheet.setTextCursor(cursor)
+        elif done < 0.96:
+            QApplication.clipboard().setText("A wheel \U0001f3a1 turns.\r\n\nMARTA\nNo.")
+            sheet.paste()
+        elif done < 0.98:
+            qtbot.keyClick(sheet, chance.choice([Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_5, Key.Key_6]), CTRL)
+        else:
+            qtbot.keyClick(sheet, Key.Key_Z, CTRL if n % 2 else CTRL | SHIFT)
+        blocks = [sheet.document().findBlockByNumber(k).text() for k in range(sheet.document().blockCount())]
+        assert sheet.lines == blocks
+    page._typing.settle()
+    script = page.desk.film.script
+    assert script.text == sheet.text
+    assert sheet.inks == inks_of(script.elements, script.title_end, len(sheet.lines))
+    while page.desk.history.done:
+        qtbot.keyClick(sheet, Key.Key_Z, CTRL)
+    assert sheet.text == first == "".join(line + "\n" for line in sheet.lines)[:-1]
 
 
 def test_another_film_is_another_text(qtbot: QtBot, window: Window, page: ScriptPanel, tmp_path: Path) -> None:
