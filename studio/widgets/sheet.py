@@ -34,7 +34,6 @@ _ENDS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")  # what Qt takes for the end
 _STRANGE = re.compile("[\r\u2029\ufdd0\ufdd1]")
 _FEW = 50  # lines
 _NAKED = Ink("?")  # as Qt makes it
-_NOTE = re.compile(r"\[\[.*?(?:\]\]|$)")
 _KEPT = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 _OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -266,37 +265,6 @@ class Sheet(Paper):
         while last + 1 < len(self.lines) and self.lines[last].strip() and self.lines[last + 1].strip():
             last += 1
         return first, last
-
-    def wrap(self, before: str, after: str) -> None:
-        """Put marks around what is selected, or around the cursor."""
-        cursor = self.textCursor()
-        words = cursor.selectedText().replace("\u2029", "\n")
-        cursor.insertText(before + words + after)
-        if not words:
-            cursor.setPosition(cursor.position() - len(after))
-        self.setTextCursor(cursor)
-
-    def go_to_note(self, by: int) -> bool:
-        """To the next note, or the one before (-1), round the ends; False when there is none."""
-        here = self.textCursor()
-        key = (here.blockNumber(), here.selectionStart() - here.block().position())
-        found = [
-            (n, units(text, hit.start()), units(text, hit.end()))
-            for n, text in enumerate(self.lines)
-            if "[[" in text
-            for hit in _NOTE.finditer(text)
-        ]
-        if not found:
-            return False
-        ahead = [one for one in found if one[:2] > key] if by > 0 else [one for one in found if one[:2] < key]
-        line, start, end = (ahead or found)[0 if by > 0 else -1]
-        self.go_to(line, 0.35)
-        cursor = self.textCursor()
-        at = cursor.block().position()
-        cursor.setPosition(at + start)
-        cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        return True
 
     def _stepped(self) -> None:
         line = self.textCursor().blockNumber()

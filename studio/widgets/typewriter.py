@@ -24,6 +24,9 @@ _LOUD = ("character", "heading", "transition")
 _GUESS = 3  # capitals in a row before a line is taken for a name: "A" and "TV" begin sentences too
 
 
+_NOTE = re.compile(r"\[\[.*?(?:\]\]|$)")
+
+
 class Typewriter(Sheet):
     """A sheet with the habits of a screenwriter's keyboard."""
 
@@ -275,6 +278,39 @@ class Typewriter(Sheet):
         cursor.movePosition(QTextCursor.MoveOperation.Left)
         self.setTextCursor(cursor)
         self.mean("parenthetical")
+
+    # ---- marks
+
+    def wrap(self, before: str, after: str) -> None:
+        """Put marks around what is selected, or around the cursor."""
+        cursor = self.textCursor()
+        words = cursor.selectedText().replace("\u2029", "\n")
+        cursor.insertText(before + words + after)
+        if not words:
+            cursor.setPosition(cursor.position() - len(after))
+        self.setTextCursor(cursor)
+
+    def go_to_note(self, by: int) -> bool:
+        """To the next note, or the one before (-1), round the ends; False when there is none."""
+        here = self.textCursor()
+        key = (here.blockNumber(), here.selectionStart() - here.block().position())
+        found = [
+            (n, units(text, hit.start()), units(text, hit.end()))
+            for n, text in enumerate(self.lines)
+            if "[[" in text
+            for hit in _NOTE.finditer(text)
+        ]
+        if not found:
+            return False
+        ahead = [one for one in found if one[:2] > key] if by > 0 else [one for one in found if one[:2] < key]
+        line, start, end = (ahead or found)[0 if by > 0 else -1]
+        self.go_to(line, 0.35)
+        cursor = self.textCursor()
+        at = cursor.block().position()
+        cursor.setPosition(at + start)
+        cursor.setPosition(at + end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
     # ---- suggestions
 
