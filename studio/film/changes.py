@@ -8,13 +8,19 @@ from difflib import SequenceMatcher
 from studio.film.history import History
 from studio.film.shots import Shot
 
+_BACK = 200  # steps that are looked at
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def before_it_changed(history: History, shot: Shot) -> Shot | None:
     """The shot as it was when what was made for it still fitted; None when that was before the film was opened."""
-    for step in reversed(history.done):
-        old = step.before.shot_by_id.get(shot.id)
+    seen: tuple[Shot, ...] | None = None
+    for step in reversed(history.done[-_BACK:]):
+        if step.before.shots is seen:
+            continue
+        seen = step.before.shots
+        # not ``shot_by_id``: every film of the history would keep a table for it
+        old = next((one for one in seen if one.id == shot.id), None)
         if old is None:
             return None
         if not old.stale:

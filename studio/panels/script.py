@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -242,7 +243,9 @@ class ScriptPanel(Panel):
         places: list[tuple[int, int, int]] = []
         if shot:
             self._was.setText(
-                f"{shot.slate} was made for: {told(old)}" if old else f"{shot.slate} is stale: {shot.stale}"
+                f"{shot.slate} was made for: {shorten(told(old), 400, placeholder=' …')}"
+                if old
+                else f"{shot.slate} is stale: {shot.stale}"
             )
             for line in range(shot.lines[0] - 1, min(shot.lines[1], len(self.sheet.lines))) if old else ():
                 text = self.sheet.lines[line]

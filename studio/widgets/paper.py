@@ -160,9 +160,13 @@ class Paper(QTextEdit):
             return
         super().wheelEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        """Words, but no files: a screenplay dropped here is opened by the window."""
+        return source.hasText() and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         """Only the words of what is pasted."""
-        if source.hasText():
+        if self.canInsertFromMimeData(source):
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
 

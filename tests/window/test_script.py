@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -532,6 +532,22 @@ def test_whatever_keys_are_pressed_the_text_is_what_is_seen(
     while page.desk.history.done:
         qtbot.keyClick(sheet, Key.Key_Z, CTRL)
     assert sheet.text == first == "".join(line + "\n" for line in sheet.lines)[:-1]
+
+
+def test_a_screenplay_dropped_on_the_sheet_is_opened_not_pasted(
+    qtbot: QtBot, window: Window, sheet: Typewriter, tmp_path: Path
+) -> None:
+    script = tmp_path / "other.fountain"
+    script.write_text("EXT. SEA - DAY\n\nNothing.\n", "utf-8")
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(script))])
+    at, action = QPointF(300, 200), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at.toPoint(), action, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(sheet.viewport(), enter)
+    assert "other.fountain" not in sheet.text
+    drop = QDropEvent(at, action, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(sheet.viewport() if enter.isAccepted() else window, drop)
+    assert sheet.text == "EXT. SEA - DAY\n\nNothing.\n"
 
 
 def test_another_film_is_another_text(qtbot: QtBot, window: Window, page: ScriptPanel, tmp_path: Path) -> None:
