@@ -242,11 +242,9 @@ class ScriptPanel(Panel):
         self._was.setVisible(shot is not None and not self.sheet.focused)
         places: list[tuple[int, int, int]] = []
         if shot:
-            self._was.setText(
-                f"{shot.slate} was made for: {shorten(told(old), 400, placeholder=' …')}"
-                if old
-                else f"{shot.slate} is stale: {shot.stale}"
-            )
+            why = f"{shot.slate} is stale: {shot.stale}"
+            was = shorten(told(old), 400, placeholder=" …") if old else ""
+            self._was.setText(f"{shot.slate} was made for: {was}" if old else why)
             for line in range(shot.lines[0] - 1, min(shot.lines[1], len(self.sheet.lines))) if old else ():
                 text = self.sheet.lines[line]
                 if self.sheet.inks[line].kind not in ("character", "note", "boneyard"):
