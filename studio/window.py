@@ -204,7 +204,7 @@ class Window(QMainWindow):
         actions = (
             Action("film.new", "New film from a screenplay …", self._ask_script, "Ctrl+N", "file-plus"),
             Action("film.open", "Open …", self._ask_folder, "Ctrl+O", "folder-open"),
-            Action("film.save", "Save now", desk.save, "Ctrl+S", "floppy-disk", lambda: desk.folder is not None),
+            Action("film.save", "Save now", desk.save_now, "Ctrl+S", "floppy-disk", lambda: desk.folder is not None),
             Action("film.quit", "Quit", self.close, "Ctrl+Q", rule=True),
             undo,
             redo,

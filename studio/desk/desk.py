@@ -44,6 +44,7 @@ class Desk(QObject):
     selected = Signal(object)  # Selection
     said = Signal(object)  # Remark
     saving_changed = Signal()  # dirty, saved or read-only: see ``standing``
+    collecting = Signal()  # what a page holds and has not made an edit of yet must come in now
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Save, wait until it is on the disk, and let go of the folder."""
         if self.folder:
+            self.collecting.emit()
             self.save()
             self.settle()
         self._held.close()
@@ -157,12 +159,14 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """One step back, and say which."""
+        self.collecting.emit()
         done = self._history.done
         if done and self._go(self._history.undo()):
             self.say(f"Undone: {done[-1].label}")
 
     def redo(self) -> None:
         """One step on again, and say which."""
+        self.collecting.emit()
         undone = self._history.undone
         if undone and self._go(self._history.redo()):
             self.say(f"Done again: {undone[-1].label}")
@@ -226,6 +230,11 @@ class Desk(QObject):
         self.said.emit(Remark(text, kind, offer, act))
 
     # ---- the disk
+
+    def save_now(self) -> None:
+        """Save everything, what a page still holds too."""
+        self.collecting.emit()
+        self.save()
 
     def save(self) -> None:
         """Save in a thread of its own; an edit made meanwhile is saved right after."""
