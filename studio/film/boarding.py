@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.film.cut import Clip, Part, Transition
 from studio.film.cutting import fitted, lay, without
-from studio.film.edits import STAGED, with_hand, restage, set_seconds
+from studio.film.edits import STAGED, restage, set_seconds, with_hand
 from studio.film.film import ByHand, Film
 from studio.film.joining import merged
 from studio.film.shots import Shot

@@ -25,7 +25,7 @@ PLAIN = ("single", "empty", "eye", "static")  # what is not worth a word in a ca
 
 
 def camera_of(shot: Shot) -> str:
-    """Size, framing, angle and move as a caption has them: "MS  OTS  LOW  PUSH IN"; an eye-level static single is "MS"."""
+    """Size, framing, angle and move as a caption has them: "MS  OTS  LOW  PUSH IN". What is plain is left out."""
     parts = (
         "" if shot.framing in PLAIN else FRAMINGS.get(shot.framing, shot.framing.upper()),
         "" if shot.angle in PLAIN else ANGLES.get(shot.angle, shot.angle.upper()),
