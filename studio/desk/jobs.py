@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pipelines import requests, results
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Request
+from pipelines.requests import BoardRequest, Request, StagedRequest
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Take as MadeTake
 from studio import briefs, shoot
@@ -26,8 +26,11 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.film import boarding
+from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
+from studio.film.staging import Staging
 from studio.trouble import Trouble
 
 BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
@@ -35,12 +38,16 @@ BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
 
 @dataclass(frozen=True)
 class Landing:
-    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``."""
+    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``.
+
+    ``label`` is what undo calls it, where it is not what the job is called by.
+    """
 
     to: str
     shot: str
     words: str  # the shot's digest when it was asked for: what comes home to other words does not make it fresh
     nth: int = 1
+    label: str = ""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -50,7 +57,8 @@ class Landing:
         """The landing of a job's row; None for a job that somebody else asked for."""
         try:
             tree = json.loads(text)
-            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]))
+            label = str(tree.get("label", ""))
+            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]), label)
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -85,10 +93,25 @@ class Jobs(QObject):
             return 0
         wishes = []
         for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
-            there = {board.key for board in film.boards_of[shot.id]}
-            if (not shots or shot.id in shots) and request.key not in there:
+            there = film.boards_of[shot.id]
+            if (shots and shot.id not in shots) or (there and _own(there[-1], shot)):
+                continue
+            if request.key not in {board.key for board in there}:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
+            elif shots and there[-1].key != request.key:  # it was drawn before, and is the one to look at again
+                old = next(board for board in there if board.key == request.key)
+                self.desk.edit(f"Board {shot.slate}", boarding.use_board, old.id)
         return self._add(wishes)
+
+    def stage(self, shot: str, staging: Staging, label: str) -> bool:
+        """Ask for the picture of exactly this staging, set by hand; it lands as the shot's board, called ``label``."""
+        film, folder = self.desk.film, self.desk.folder
+        own = film.shot_by_id.get(shot)
+        if folder is None or own is None or self._refused():
+            return False
+        request = shoot.at_home(briefs.staged(film, own, staging), folder, own)
+        landing = Landing("board", shot, own.words, label=label)
+        return bool(self._add([self._wish(request, f"board {own.slate} by hand", landing)]))
 
     def make_takes(self, shots: Sequence[str], many: int = 1) -> int:
         """Ask for ``many`` more takes of each shot. The first is of its board, each further one is staged anew."""
@@ -101,13 +124,26 @@ class Jobs(QObject):
             if shot.id not in shots:
                 continue
             first = 1 + max([t.number for t in film.takes_of[shot.id]] + self._numbers(shot.id), default=0)
-            wishes += [self._staging(film, folder, shot, request, nth) for nth in range(first, first + many)]
+            for nth in range(first, first + many):
+                of_board = nth == 1 or (nth == first and self._is_new(film, shot, request))
+                wishes.append(self._staging(film, folder, shot, request, nth, of_board))
         return self._add(wishes)
 
-    def _staging(self, film: Film, folder: Path, shot: Shot, request: BoardRequest, nth: int) -> Wish:
-        """The plan that a take needs first; for the first take that is the shot's own board."""
-        staged = briefs.again(film, shot, request, nth)
-        if nth > 1:
+    def _is_new(self, film: Film, shot: Shot, request: BoardRequest | StagedRequest) -> bool:
+        """Whether it was staged by hand since, and no take of it was made or is on its way."""
+        if not isinstance(request, StagedRequest):
+            return False
+        take = briefs.take(film, shot, MadeBoard("", request.plan, "")).key
+        under_way = any(requests.from_json(job.request).key in (take, request.key) for job in self.jobs
+                        if job.state in OPEN and (one := Landing.of(job.landing)) and one.to != "board")  # fmt: skip
+        return not under_way and all(t.key != take for t in film.takes_of[shot.id])
+
+    def _staging(
+        self, film: Film, folder: Path, shot: Shot, request: BoardRequest | StagedRequest, nth: int, of_board: bool
+    ) -> Wish:
+        """The plan that a take needs first: the shot's own board, or another staging of it."""
+        staged = request if of_board else briefs.again(film, shot, request, nth)
+        if not of_board:
             staged = replace(staged, out=str(folder / ".workprint" / "stagings" / f"{shot.id[:8]}-{staged.key}"))
         return self._wish(staged, f"take {shot.slate}-T{nth:02d}", Landing("staging", shot.id, shot.words, nth))
 
@@ -229,11 +265,14 @@ class Jobs(QObject):
     def _land(self, landing: Landing, shot: Shot, request: Request, made: results.Result) -> None:
         desk, folder = self.desk, self.desk.folder
         assert folder is not None  # noqa: S101
+        here = {board.key for board in desk.film.boards_of[shot.id]}
         if landing.to == "board" and isinstance(made, MadeBoard):
-            if desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
+            if made.key in here:  # it came home before; what is looked at since is the person's choice
+                return
+            if desk.edit(landing.label or f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
                 self.landed.emit("board", shot.id)
         elif landing.to == "staging" and isinstance(made, MadeBoard):
-            if landing.nth == 1:
+            if landing.nth == 1 and made.key not in here:
                 desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words)
             take = shoot.placed(briefs.take(desk.film, shot, made), folder, shot)
             if shoot.take_id(shot, take.key) not in desk.film.take_by_id:
@@ -277,6 +316,11 @@ class Jobs(QObject):
             with suppress(Exception):
                 self._queue.close()
             self._queue = None
+
+
+def _own(board: Board, shot: Shot) -> bool:
+    """Whether it is a picture of the person's own that still fits: nothing is to be drawn over it."""
+    return board.by == "picture" and board.words == shot.words
 
 
 def _with_take(film: Film, folder: Path, shot: Shot, request: Request, made: MadeTake, words: str) -> Film:

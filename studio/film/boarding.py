@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.film.boards import Board
 from studio.film.cut import Clip, Part, Transition
 from studio.film.cutting import fitted, lay, without
-from studio.film.edits import STAGED, restage, set_seconds, with_hand
+from studio.film.edits import STAGED, add_board, restage, set_seconds, with_hand
 from studio.film.film import ByHand, Film
 from studio.film.joining import merged
 from studio.film.shots import Shot
@@ -118,6 +119,16 @@ def take_apart(film: Film, shot: str) -> Film:
     shots = (*film.shots[:at], one, *hand.joined, *film.shots[at + 1 :])
     cut = fitted(film.cut, shot, now.frames, one.frames)
     return lay(replace(film, shots=shots, by_hand=with_hand(film.by_hand, replace(hand, joined=())), cut=cut))
+
+
+def land_board(film: Film, board: Board) -> Film:
+    """A board comes home as the newest of its shot; a picture of the person's own stays above it while it fits."""
+    shot, those = film.shot_by_id.get(board.shot), film.boards_of[board.shot]
+    if shot is None:
+        return film
+    above = those[-1] if those and those[-1].by == "picture" and those[-1].words == shot.words else None
+    film = use_board(film, board.id) if any(b.id == board.id for b in those) else add_board(film, board)
+    return use_board(film, above.id) if above and board.by != "picture" else film
 
 
 def use_board(film: Film, board: str) -> Film:

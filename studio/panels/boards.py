@@ -147,10 +147,18 @@ class BoardsPanel(Panel):
             Action("board.grid", "All panels", partial(self._view, GRID), "Ctrl+1", "squares-four"),
             Action("board.strip", "One large, with the strip", partial(self._view, STRIP), "Ctrl+2", "film-strip"),
             Action("board.one", "One large", partial(self._view, ONE), "Ctrl+3", "frame-corners"),
-            Action("board.join", "Join with the next shot", self._join, "Ctrl+J", "arrows-in-line-horizontal", chosen, rule=True),
-            Action("board.apart", "Take the joined shot apart", self._apart, "", "arrows-out-line-horizontal", self._is_joined),
-            Action("board.drop", "Leave the shot out", self._drop, "", "trash", chosen,
-                   hint="It leaves the list and the cut; its boards and takes stay on disk"),
+            Action(
+                "board.join", "Join with the next shot", self._join, "Ctrl+J", "arrows-in-line-horizontal", chosen,
+                hint="Several chosen neighbours become one", rule=True,
+            ),
+            Action(
+                "board.apart", "Take the joined shot apart", self._apart, "", "arrows-out-line-horizontal",
+                self._is_joined,
+            ),
+            Action(
+                "board.drop", "Leave the shot out", self._drop, "", "trash", chosen,
+                hint="It leaves the list and the cut; its boards and takes stay on disk",
+            ),
             Action("board.draw", "Draw what is missing", self._draw_missing, "", "pencil-line", rule=True),
         )  # fmt: skip
 
