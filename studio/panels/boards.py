@@ -31,6 +31,7 @@ from studio.film.shots import Shot
 from studio.film.terms import ANGLES, FRAMINGS, LENSES, MOVES, SIZES, camera_of
 from studio.look.theme import icon, mark
 from studio.look.tokens import GAP, SMALL, WIDE
+from studio.panels.boards_large import Large, back_to_model, model_board
 from studio.panels.panel import Panel, Room, board_file
 from studio.widgets.cards import Card
 from studio.widgets.inspector import Choice, Inspector
@@ -85,6 +86,10 @@ class BoardsPanel(Panel):
         self._zoom.setAccessibleName("Size of the panels")
         self._zoom.setToolTip("Size of the panels (Ctrl and the wheel, or + and -)")
         self._zoom.valueChanged.connect(self._zoomed)
+        self.large = Large(room, self)
+        self.large.stand.left.connect(lambda: self._view(GRID))
+        self.large.stand.asked.connect(self._menu)
+        self.large.model_wanted.connect(lambda shot: self._back_to_model([shot]))
         self._put_together()
         for wall in (self.grid, self.strip):
             wall.picked.connect(self._picked)
@@ -121,7 +126,12 @@ class BoardsPanel(Panel):
         bar.addSpacing(GAP)
         bar.addWidget(self._zoom)
         self._large = QSplitter(Qt.Orientation.Vertical, self)
+        self._large.addWidget(self.large)
         self._large.addWidget(self.strip)
+        self._large.setStretchFactor(0, 1)
+        self._large.setSizes([600, 190])
+        self._large.setChildrenCollapsible(False)
+        self.strip.setMinimumHeight(110)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self._large)
@@ -159,6 +169,8 @@ class BoardsPanel(Panel):
                 "board.drop", "Leave the shot out", self._drop, "", "trash", chosen,
                 hint="It leaves the list and the cut; its boards and takes stay on disk",
             ),
+            Action("board.model", "Back to the model's staging",
+                   lambda: self._back_to_model(self.desk.selection.shots), "", "arrow-counter-clockwise", chosen),
             Action("board.draw", "Draw what is missing", self._draw_missing, "", "pencil-line", rule=True),
         )  # fmt: skip
 
@@ -221,6 +233,8 @@ class BoardsPanel(Panel):
             [round(float(film.settings.rate.seconds(shot.frames)), 2) for shot in shots],
         )
         shot = film.shot_by_id.get(chosen.shot)
+        if self._stack.currentIndex():
+            self.large.show_shot(film, shot)
         if shot is None:
             self.inspector.show_words("Nothing is chosen", "Pick a panel to see and change its camera.")
         elif len(shots) > 1:
@@ -250,9 +264,12 @@ class BoardsPanel(Panel):
         self._views.button(which).setChecked(True)
         self._stack.setCurrentIndex(0 if which == GRID else 1)
         self.strip.setVisible(which != ONE)
+        if which != GRID:
+            self.large.show_shot(self.desk.film, self.desk.film.shot_by_id.get(self.desk.selection.shot))
         self._wall().bring(self.desk.selection.shot)
-        self.setFocusProxy(self._wall())
-        self._wall().setFocus()
+        at = self.large.stand if which == ONE else self._wall()
+        self.setFocusProxy(at)
+        at.setFocus()
         self._zoom.setVisible(which != ONE)
         self._zoom_shown()
 
@@ -335,6 +352,15 @@ class BoardsPanel(Panel):
         shots = self.desk.selection.shots
         if shots:
             self.desk.edit(f"Leave {self._of(shots)} out", _without, shots)
+
+    def _back_to_model(self, shots: Sequence[str]) -> None:
+        """The model stages these again: its own board where there is one for these words, else a new one."""
+        film = self.desk.film
+        known = [shot for shot in shots if model_board(film, shot)]
+        if known and self.desk.edit(f"Model's staging of {self._of(known)}", back_to_model, known):
+            self._want(known)
+        if lost := [shot for shot in shots if shot not in known]:
+            self.desk.say(f"{self._of(lost)} has no board by the model for its words yet; take the other one out first")
 
     def _draw_missing(self) -> None:
         asked = self.jobs.draw_boards()

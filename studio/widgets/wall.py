@@ -242,7 +242,7 @@ class Wall(PaintedWall):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """A picture may be dropped on a panel."""
-        if _picture_in(event):
+        if picture_in(event):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -260,7 +260,7 @@ class Wall(PaintedWall):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Dropped."""
-        at, file = self._laid.at(event.position().toPoint() + self._offset()), _picture_in(event)
+        at, file = self._laid.at(event.position().toPoint() + self._offset()), picture_in(event)
         self._over = -1
         self.viewport().update()
         if at >= 0 and file:
@@ -268,7 +268,8 @@ class Wall(PaintedWall):
             self.brought.emit(self.cards[at].id, file)
 
 
-def _picture_in(event: QDropEvent) -> Path | None:
+def picture_in(event: QDropEvent) -> Path | None:
+    """The picture file that somebody drags here."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((file for file in files if file.suffix.lower() in PICTURES), None)
 

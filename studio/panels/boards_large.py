@@ -1,0 +1,192 @@
+"""The large board of the storyboard page: staged by hand, asked for picture by picture, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from studio import shoot
+from studio.crew.job import OPEN
+from studio.desk.jobs import Landing
+from studio.film import boarding
+from studio.film.boards import Board
+from studio.film.film import Film
+from studio.film.shots import Shot
+from studio.film.staging import Staging
+from studio.look.theme import icon, mark
+from studio.look.tokens import SMALL, TINY, WIDE
+from studio.panels.panel import Room, board_file
+from studio.widgets.stand import Stand
+
+
+class Large(QWidget):
+    """One board at a time. What a hand does to it becomes one request after the other, never two of a shot at once."""
+
+    model_wanted = Signal(str)  # the model shall stage this shot again
+    picture_wanted = Signal()  # a picture of one's own is to be chosen
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = room.desk, room.jobs
+        self._shot = ""
+        self._read: dict[str, Staging | None] = {}  # board id -> its staging
+        self._drafts: dict[str, tuple[Staging, str]] = {}  # shot -> what a hand made of it, and what that was
+        self._asked: dict[str, Staging] = {}  # shot -> what is being drawn
+        self.stand = Stand(room.pictures, self)
+        self.stand.staged.connect(self._staged)
+        self.stand.told.connect(self._told)
+        self._words = mark(QLabel(self), "dim")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._handles = self._button("cursor", "Handles", "Show what can be taken hold of (H)")
+        self._handles.setCheckable(True)
+        self._handles.setChecked(True)
+        self._handles.setShortcut("H")
+        self._handles.toggled.connect(self._toggled)
+        self._own = self._button("image", "Own picture …", "Put in a picture of your own, or drop one on the panel")
+        self._own.clicked.connect(self.picture_wanted)
+        self._back = self._button("arrow-counter-clockwise", "Model's staging", "Let the built-in model stage it again")
+        self._back.clicked.connect(lambda: self.model_wanted.emit(self._shot))
+        row = QHBoxLayout()
+        row.setContentsMargins(WIDE, TINY, WIDE, TINY)
+        row.setSpacing(SMALL)
+        row.addWidget(self._words, 1)
+        for button in (self._back, self._own, self._handles):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stand, 1)
+        column.addLayout(row)
+        room.jobs.changed.connect(self._look)
+        room.desk.opened.connect(self._other)
+
+    def _button(self, picture: str, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setIcon(icon(picture))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(hint)
+        button.setProperty("icon-name", picture)
+        return button
+
+    # ---- what it shows
+
+    def show_shot(self, film: Film, shot: Shot | None) -> None:
+        """The newest board of a shot, with what a hand made of it since."""
+        self._shot = shot.id if shot else ""
+        stand = self.stand
+        stand.shape = film.settings.size[0] / film.settings.size[1]
+        if shot is None:
+            stand.move_words, stand.note, stand.empty = "", "", "Nothing is chosen."
+            stand.show_board(None, None)
+            self._buttons(None)
+            return
+        boards = film.boards_of[shot.id]
+        newest = boards[-1] if boards else None
+        staging = self.staging_of(newest) if newest and newest.by != "picture" else None
+        draft, _ = self._drafts.get(shot.id, (None, ""))
+        if draft and staging and draft.with_camera(move=shot.move).to_json() == staging.to_json():
+            self._drafts.pop(shot.id)
+            draft = None
+        stand.move_words = shot.move
+        stand.empty = "The board is being drawn." if shot.id in self._coming() else "No board yet."
+        stand.note = "drawing …" if shot.id in self._asked else ""
+        stand.show_board(board_file(film, self._desk.folder, shot.id), staging, draft)
+        stand.update()
+        self._buttons(newest)
+
+    def _buttons(self, newest: Board | None) -> None:
+        self._own.setEnabled(bool(self._shot) and not self._desk.read_only)
+        self._back.setVisible(newest is not None and newest.by != "model")
+        self._told(self.stand.words())
+
+    def staging_of(self, board: Board) -> Staging | None:
+        """How a board was staged, read once."""
+        if board.id not in self._read and self._desk.folder:
+            self._read[board.id] = shoot.staging_of(self._desk.folder, board)
+        return self._read.get(board.id)
+
+    def _told(self, words: str) -> None:
+        self._words.setText(words or self._hint())
+
+    def _hint(self) -> str:
+        if self.stand.draft is None:
+            return ""
+        return "Drag a figure, its ring or corners, the horizon, the light. Tab goes from one to the next."
+
+    def _toggled(self, on: bool) -> None:
+        self.stand.handles = on
+        self.stand.update()
+
+    # ---- what a hand did
+
+    def _staged(self, staging: Staging, label: str) -> None:
+        shot = self._shot
+        if self._desk.read_only:
+            self._desk.say(f"this film can only be looked at: {self._desk.read_only}", "bad")
+            self._drafts.pop(shot, None)
+            self.show_shot(self._desk.film, self._desk.film.shot_by_id.get(shot))
+            return
+        self._drafts[shot] = (staging, label)
+        self._ask(shot)
+
+    def _ask(self, shot: str) -> None:
+        """Ask for the picture of the draft, unless one of this shot is being drawn: then it is asked for after that."""
+        if shot in self._asked or shot not in self._drafts:
+            return
+        staging, label = self._drafts[shot]
+        own = self._desk.film.shot_by_id.get(shot)
+        if own is None:
+            self._drafts.pop(shot)
+            return
+        staging = staging.with_camera(size=own.size, angle=own.angle, move=own.move)
+        self._drafts[shot] = (staging, label)
+        self._asked[shot] = staging
+        if not self._jobs.stage(shot, staging, label):
+            self._asked.pop(shot, None)
+        self.show_shot(self._desk.film, self._desk.film.shot_by_id.get(self._shot))
+
+    def _look(self) -> None:
+        """What was asked for has come home, or never will."""
+        for shot in [one for one in self._asked if one not in self._coming()]:
+            asked = self._asked.pop(shot)
+            draft, _ = self._drafts.get(shot, (None, ""))
+            if draft is asked:  # drawn, or it failed: either way the picture says what is
+                self._drafts.pop(shot, None)
+            else:
+                self._ask(shot)
+        if self.isVisible():
+            self.show_shot(self._desk.film, self._desk.film.shot_by_id.get(self._shot))
+
+    def _coming(self) -> set[str]:
+        landings = [Landing.of(job.landing) for job in self._jobs.jobs if job.state in OPEN]
+        return {one.shot for one in landings if one and one.to == "board"}
+
+    def _other(self) -> None:
+        for kept in (self._read, self._drafts, self._asked):
+            kept.clear()
+
+    def event(self, event: QEvent) -> bool:
+        """Another theme draws the icons anew."""
+        if event.type() == QEvent.Type.ThemeChange:
+            for button in (self._handles, self._own, self._back):
+                button.setIcon(icon(str(button.property("icon-name"))))
+        return super().event(event)
+
+
+def model_board(film: Film, shot: str) -> str:
+    """The newest board of a shot that the model staged for the words it has now; empty when there is none."""
+    own = film.shot_by_id.get(shot)
+    found = [b.id for b in film.boards_of[shot] if b.by == "model" and own and b.words == own.words]
+    return found[-1] if found else ""
+
+
+def back_to_model(film: Film, shots: Sequence[str]) -> Film:
+    """The model's own boards are the newest again."""
+    for shot in shots:
+        if board := model_board(film, shot):
+            film = boarding.use_board(film, board)
+    return film
