@@ -183,12 +183,14 @@ class BoardsPanel(Panel):
         self._show(film)
         self._inspect(film)
 
-    def choose(self, selection: Selection) -> None:
+    def choose(self, _selection: Selection) -> None:
         """The chosen panels, the current one first."""
-        ids = [selection.shot, *(s for s in selection.shots if s != selection.shot)] if selection.shot else []
-        self.grid.choose(ids)
-        self.strip.choose(ids)
+        self._wall().choose(self._picked_ids())
         self._inspect(self.desk.film)
+
+    def _picked_ids(self) -> list[str]:
+        now = self.desk.selection
+        return [now.shot, *(shot for shot in now.shots if shot != now.shot)] if now.shot else []
 
     def _show(self, film: Film) -> None:
         busy = self._busy()
@@ -198,7 +200,7 @@ class BoardsPanel(Panel):
         for wall in (self.grid, self.strip):
             wall.shape = width / height
             wall.fixed_order = "" if cut else _NO_DRAG
-            wall.show_cards(cards)
+        self._wall().show_cards(cards)  # the other one when it is looked at
         seconds = round(sum(card.seconds for card in cards))
         self._count.setText(f"{len(cards)} panels  ·  {seconds // 60}:{seconds % 60:02d}" if cards else "")
 
@@ -264,6 +266,9 @@ class BoardsPanel(Panel):
         self._views.button(which).setChecked(True)
         self._stack.setCurrentIndex(0 if which == GRID else 1)
         self.strip.setVisible(which != ONE)
+        if self._drawn is not None:
+            self._show(self.desk.film)
+            self._wall().choose(self._picked_ids())
         if which != GRID:
             self.large.show_shot(self.desk.film, self.desk.film.shot_by_id.get(self.desk.selection.shot))
         self._wall().bring(self.desk.selection.shot)

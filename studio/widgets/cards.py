@@ -68,6 +68,13 @@ class Laid:
             last = bisect_left(self.places, area.bottom() + 1, key=QRect.top)
         return range(first, max(first, last))
 
+    def heads_within(self, area: QRect) -> tuple[tuple[QRect, int], ...]:
+        """The headings that may be seen in an area."""
+        low, high = (QRect.left, QRect.right) if self.across else (QRect.top, QRect.bottom)
+        first = bisect_left(self.heads, low(area), key=lambda head: high(head[0]))
+        last = bisect_left(self.heads, high(area) + 1, key=lambda head: low(head[0]))
+        return self.heads[first:last]
+
     def gap(self, point: QPoint) -> int:
         """Before which card something dropped at a point goes; the count of cards for the end."""
         if not self.places:

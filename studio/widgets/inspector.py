@@ -66,7 +66,6 @@ class Inspector(QScrollArea):
         self.seconds.setSpecialValueText("several")
         self.seconds.setKeyboardTracking(False)
         self.seconds.setAccessibleName("Seconds")
-        self.seconds.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.seconds.installEventFilter(self)
         self.seconds.valueChanged.connect(lambda value: self.picked.emit("seconds", value) if value > 0 else None)
         form.addRow(mark(QLabel("Seconds", inside), "dim"), self.seconds)

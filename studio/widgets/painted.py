@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -29,6 +30,7 @@ class PaintedWall(QAbstractScrollArea):
         self._pictures, self._across = pictures, across
         self.cards: tuple[Card, ...] = ()
         self._rows: dict[str, int] = {}
+        self._starts: list[float] = []  # of a strip: the second each card begins at
         self._chosen: dict[str, None] = {}  # in the order they were picked
         self._here, self._anchor = "", ""
         self._laid = Laid((), (), 0, 0, across)
@@ -131,6 +133,7 @@ class PaintedWall(QAbstractScrollArea):
     def _lay(self) -> None:
         port = self.viewport().size()
         if self._across:
+            self._starts = list(accumulate((card.seconds for card in self.cards), initial=0.0))
             self._laid = strip(self.cards, port.height(), self._zoom)
         else:
             self._laid = grid(self.cards, port.width(), round(self._zoom), self.shape)
@@ -208,9 +211,7 @@ class PaintedWall(QAbstractScrollArea):
 
     def _paint_heads(self, painter: QPainter, area: QRect) -> None:
         theme, (name, _, small) = theme_now(), fonts(painter.font())
-        for place, nth in self._laid.heads:
-            if not place.intersects(area):
-                continue
+        for place, nth in self._laid.heads_within(area):
             card = self.cards[nth]
             if self._across:
                 painter.fillRect(QRect(place.left(), 4, 1, RULER - 4), QColor(theme.dim))
@@ -228,19 +229,16 @@ class PaintedWall(QAbstractScrollArea):
         theme, (_, _, small) = theme_now(), fonts(painter.font())
         painter.setFont(small)
         painter.setPen(QColor(theme.dim))
-        starts = {nth for _, nth in self._laid.heads}
-        at, free = 0.0, -1000
-        for n, card in enumerate(self.cards):
-            place = self._laid.places[n]
-            if place.left() > area.right():
-                break
-            scene = f"{card.scene}   " if n in starts else ""
+        heads = {nth for _, nth in self._laid.heads_within(area)}
+        free = -1000
+        for n in self._laid.within(area.adjusted(-120, 0, 0, 0)):
+            place, at = self._laid.places[n], self._starts[n]
+            scene = f"{self.cards[n].scene}   " if n in heads else ""
             text = f"{scene}{int(at // 60)}:{at % 60:04.1f}"
-            wide = painter.fontMetrics().horizontalAdvance(text)
-            if place.left() + 5 > free and place.left() + wide + 10 > area.left() - 80:
+            if place.left() + 5 > free:
+                wide = painter.fontMetrics().horizontalAdvance(text)
                 painter.drawText(QRect(place.left() + (5 if scene else 0), 0, wide + 4, RULER), _LEFT, text)
                 free = place.left() + wide + 16
-            at += card.seconds
 
     def _paint_mark(self, painter: QPainter) -> None:
         theme = theme_now()
