@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -69,6 +70,33 @@ def staging_of(folder: Path, board: Board) -> Staging | None:
         return Staging.of(made.plan) if isinstance(made, MadeBoard) else None
     except (OSError, ValueError, Trouble):
         return None
+
+
+def board_there(film: Film, folder: Path, shot: Shot) -> MadeBoard | None:
+    """The newest board of a shot that was staged, while it fits the words and its manifest is there."""
+    staged = [board for board in film.boards_of[shot.id] if board.by != "picture"]
+    board = staged[-1] if staged else None
+    if board is None or board.words != shot.words or (board.by == "hand" and not by_hand(film, folder, shot)):
+        return None
+    try:
+        made = found(board.key, str(inside(folder, board.file).with_suffix("")))
+    except Trouble:
+        return None
+    return made if isinstance(made, MadeBoard) else None
+
+
+def board_shown(film: Film, folder: Path, shot: Shot) -> MadeBoard:
+    """The newest board of a shot as a sheet of paper needs it: an empty one when there is none, or it is gone."""
+    for board in reversed(film.boards_of[shot.id][-1:]):
+        try:
+            file = inside(folder, board.file)
+            made = found(board.key, str(file.with_suffix(""))) if board.by != "picture" else None
+            if isinstance(made, MadeBoard):
+                return made
+            return MadeBoard(board.key, "", str(file), sha256(file.read_bytes()).hexdigest())
+        except (OSError, Trouble):
+            break
+    return MadeBoard("", "", "")
 
 
 def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:

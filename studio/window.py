@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.actions import MENUS, Action
+from studio.actions import Action
 from studio.desk.desk import Remark
-from studio.look.theme import dress, icon, mark, theme_now
+from studio.look.theme import dress, mark, theme_now
+from studio.menus import Menus
 from studio.panels.panel import Panel, Room
-from studio.widgets.commands import CommandPalette, Entry
 from studio.widgets.remarks import RemarkBar
 
 
@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         self._pages = pages
         self._made: dict[str, Panel] = {}
-        self._actions: dict[str, QAction] = {}
+        self.menus = Menus(self, room.settings)
         self._stack = QStackedWidget(self)
         self._places = [QWidget() for _ in pages]
         for place in self._places:
@@ -77,13 +77,17 @@ class Window(QMainWindow):
         box.addWidget(self._foot())
         self.setCentralWidget(middle)
         self.docks = {side.name: self._dock(side) for side in sides}
-        self._menus()
+        self._fill_menus()
         self.desk.said.connect(self._say)
         self.desk.opened.connect(self._opened)
         self.desk.saving_changed.connect(self._standing)
-        self.desk.film_changed.connect(lambda _before, _film: self._refresh())
+        self.desk.film_changed.connect(self._refresh)
+        self.desk.selected.connect(self._refresh)
         self.room.jobs.changed.connect(self._working)
         self.resize(1440, 900)
+        self._idle = QTimer(self)
+        self._idle.setInterval(150)
+        self._idle.timeout.connect(self._make_one)
         self.go(pages[0].name)
         self._opened()
 
@@ -92,17 +96,29 @@ class Window(QMainWindow):
     def go(self, name: str) -> Panel:
         """Show a page, making its panel the first time."""
         nth = next(n for n, page in enumerate(self._pages) if page.name == name)
+        self._make(nth)
+        self._stack.setCurrentIndex(nth)
+        self._tabs[nth].setChecked(True)
+        self._made[name].setFocus()
+        return self._made[name]
+
+    def _make(self, nth: int) -> None:
+        name = self._pages[nth].name
         if name not in self._made:
             panel = self._pages[nth].make(self.room)
             self._made[name] = panel
             layout = self._places[nth].layout()
             assert layout is not None  # noqa: S101
             layout.addWidget(panel)
-            self._take_in(panel)
-        self._stack.setCurrentIndex(nth)
-        self._tabs[nth].setChecked(True)
-        self._made[name].setFocus()
-        return self._made[name]
+            self.menus.add(panel.actions_offered())
+
+    def _make_one(self) -> None:
+        """One more page while nothing else happens, so that each is there at once and its commands can be found."""
+        left = [nth for nth, page in enumerate(self._pages) if page.name not in self._made]
+        if left:
+            self._make(left[0])
+        else:
+            self._idle.stop()
 
     def _tabbed(self, name: str, _checked: bool = False) -> None:
         self.go(name)
@@ -111,11 +127,6 @@ class Window(QMainWindow):
     def page(self) -> str:
         """The name of the page that is shown."""
         return self._pages[self._stack.currentIndex()].name
-
-    def _take_in(self, panel: Panel) -> None:
-        """The panel's own lines become part of the menus."""
-        for action in panel.actions_offered():
-            self._add(action)
 
     # ---- what it is made of
 
@@ -136,6 +147,7 @@ class Window(QMainWindow):
         mark(self._title, "dim")
         self._title.setMinimumWidth(0)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._menu_button.setMenu(self.menus.top)
         row.addWidget(self._menu_button)
         row.addWidget(self._title, 1)
         self._tabs: list[QToolButton] = []
@@ -181,16 +193,7 @@ class Window(QMainWindow):
 
     # ---- menus and keys
 
-    def _menus(self) -> None:
-        top = QMenu(self)
-        self._menu_button.setMenu(top)
-        self._by_menu: dict[str, QMenu] = {}
-        for name, title in MENUS.items():
-            menu = QMenu(title.replace("&", ""), self)
-            menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(self._refresh)
-            self._by_menu[name] = menu
-            top.addMenu(menu)
+    def _fill_menus(self) -> None:
         self._recent = QMenu("Open recent", self)
         self._recent.aboutToShow.connect(self._list_recent)
         desk = self.desk
@@ -198,7 +201,7 @@ class Window(QMainWindow):
         redo = Action(
             "edit.redo", "Redo", desk.redo, "Ctrl+Shift+Z", "arrow-u-up-right", lambda: bool(desk.history.undone)
         )
-        for action in (
+        actions = (
             Action("film.new", "New film from a screenplay …", self._ask_script, "Ctrl+N", "file-plus"),
             Action("film.open", "Open …", self._ask_folder, "Ctrl+O", "folder-open"),
             Action("film.save", "Save now", desk.save, "Ctrl+S", "floppy-disk", lambda: desk.folder is not None),
@@ -215,63 +218,20 @@ class Window(QMainWindow):
                 "look.theme", "Light theme", self._other_theme, "", "sun", checked=lambda: theme_now().name == "light"
             ),
             Action("look.full", "Full screen", self._full, "F11", checked=self.isFullScreen),
-            Action("look.commands", "Commands …", self.show_commands, "Ctrl+K", "magnifying-glass", rule=True),
-        ):
-            self._add(action)
-        self._by_menu["film"].insertMenu(self._actions["film.save"], self._recent)
-        for dock in self.docks.values():
-            self._by_menu["look"].addAction(dock.toggleViewAction())
-        for side in self.docks:
-            for action in self._made[side].actions_offered():
-                self._add(action)
+            Action("look.commands", "Commands …", self.menus.show_commands, "Ctrl+K", "magnifying-glass", rule=True),
+            Action("help.keys", "Keyboard shortcuts …", self.menus.show_shortcuts, "Ctrl+Alt+K", "keyboard"),
+        )
+        self.menus.add(actions)
+        self.menus.menus["film"].insertMenu(self.menus.actions["film.save"], self._recent)
+        for name, dock in self.docks.items():
+            self.menus.menus["look"].addAction(dock.toggleViewAction())
+            self.menus.add(self._made[name].actions_offered())
 
-    def _add(self, action: Action) -> None:
-        """One line in its menu, with its key; adding a known one again changes nothing."""
-        if action.id in self._actions:
-            return
-        made = QAction(action.text, self)
-        made.setShortcut(QKeySequence(self.room.settings.shortcut(action.id, action.keys)))
-        made.setCheckable(action.checked is not None)
-        made.setProperty("icon-name", action.icon)
-        made.triggered.connect(lambda _=False: action.call())
-        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        made.setToolTip(". ".join(filter(None, (action.text + (f" ({keys})" if keys else ""), action.hint))))
-        made.setData(action)
-        menu = self._by_menu[action.menu]
-        if action.rule:
-            menu.addSeparator()
-        menu.addAction(made)
-        self.addAction(made)  # keys work while the menu is closed
-        self._actions[action.id] = made
-
-    def _refresh(self) -> None:
-        for made in self._actions.values():
-            action: Action = made.data()
-            made.setEnabled(action.allowed())
-            if action.checked:
-                made.setChecked(action.checked())
-            if made.icon().isNull() and action.icon and self.isVisible():
-                made.setIcon(icon(action.icon))
+    def _refresh(self, *_told: object) -> None:
+        self.menus.refresh()
         history = self.desk.history
         for name, steps, word in (("edit.undo", history.done, "Undo"), ("edit.redo", history.undone, "Redo")):
-            self._actions[name].setText(f"{word}: {steps[-1].label}" if steps else word)
-
-    def show_commands(self) -> None:
-        """The palette of commands: everything that can be done now."""
-        self._refresh()
-        known = [made for made in self._actions.values() if made.isEnabled()]
-        entries = [
-            Entry(
-                f"{MENUS[made.data().menu].replace('&', '')}: {made.text()}",
-                made.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                made.trigger,
-            )
-            for made in known
-        ]
-        palette = CommandPalette(entries, self)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.move(self.mapToGlobal(self.rect().center()) - palette.rect().center())
-        palette.show()
+            self.menus.actions[name].setText(f"{word}: {steps[-1].label}" if steps else word)
 
     def _step(self, by: int) -> None:
         shots = [shot.id for shot in self.desk.film.shots]
@@ -285,9 +245,6 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
         dress(app, name)
-        for made in self._actions.values():
-            if made.property("icon-name"):
-                made.setIcon(icon(made.property("icon-name")))
         for widget in self.findChildren(QWidget):
             QApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
             widget.update()
@@ -373,6 +330,11 @@ class Window(QMainWindow):
         self.remarks.tell(remark.text, remark.kind == "bad", remark.offer, remark.act)
 
     # ---- coming and going
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Once it stands, the other pages are made one by one."""
+        super().showEvent(event)
+        self._idle.start()
 
     def restore(self) -> None:
         """Put window and docks where they were left."""

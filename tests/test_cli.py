@@ -126,9 +126,19 @@ def test_a_picture_of_an_unknown_kind(tmp_path: Path, capsys: pytest.CaptureFixt
     _refused(capsys, "block", "a man", "-o", str(tmp_path))
 
 
-def test_an_unknown_verb_and_no_verb(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_verb(capsys: pytest.CaptureFixture[str]) -> None:
     _refused(capsys, "direct")
-    assert main([]) == 0 and "film" in capsys.readouterr().out
+
+
+def test_no_verb_asks_for_the_window_which_needs_a_display(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 2
+    said = capsys.readouterr().err
+    assert "no display" in said and "workprint film SCRIPT" in said
 
 
 def test_what_nobody_foresaw_is_a_sentence_too(

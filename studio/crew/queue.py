@@ -162,6 +162,8 @@ class Queue:
                     )  # fmt: skip
                     continue
                 ids.append(there["id"])
+                if wish.landing:  # what was asked for last knows best what is to become of it
+                    db.execute("update job set landing=?, label=? where id=?", (wish.landing, wish.label, there["id"]))
                 if there["state"] not in OPEN:
                     self._again(db, there["id"], last + n + 1)
         return tuple(ids)

@@ -26,6 +26,7 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.files.save import replace_file
 from studio.film import boarding
 from studio.film.boards import Board
 from studio.film.film import Film
@@ -39,6 +40,8 @@ BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
 @dataclass(frozen=True)
 class Landing:
     """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``.
+
+    ``paper`` and ``contact`` are the storyboard on paper and its contact sheet; ``words`` is the file it goes to then.
 
     ``label`` is what undo calls it, where it is not what the job is called by.
     """
@@ -68,6 +71,7 @@ class Jobs(QObject):
 
     changed = Signal()  # the jobs of this film are others, or further
     landed = Signal(str, str)  # "board" or "take", and the shot it came home to
+    printed = Signal(str, object)  # "paper" or "contact", and the file it was put into
 
     def __init__(self, desk: Desk, home: Home | None = None, start: Callable[[Home], object] = local.start) -> None:
         super().__init__(desk)
@@ -92,9 +96,10 @@ class Jobs(QObject):
         if folder is None or self._refused():
             return 0
         wishes = []
+        coming = {one.shot for one in self._coming() if one.to == "staging" and one.nth == 1}  # its board comes with it
         for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
             there = film.boards_of[shot.id]
-            if (shots and shot.id not in shots) or (there and _own(there[-1], shot)):
+            if (shots and shot.id not in shots) or shot.id in coming or (there and _own(there[-1], shot)):
                 continue
             if request.key not in {board.key for board in there}:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
@@ -123,34 +128,47 @@ class Jobs(QObject):
         for shot, request in asked.items():
             if shot.id not in shots:
                 continue
-            first = 1 + max([t.number for t in film.takes_of[shot.id]] + self._numbers(shot.id), default=0)
-            for nth in range(first, first + many):
-                of_board = nth == 1 or (nth == first and self._is_new(film, shot, request))
-                wishes.append(self._staging(film, folder, shot, request, nth, of_board))
+            taken = [t.number for t in film.takes_of[shot.id]] + [c.nth for c in self._coming() if c.shot == shot.id]
+            first = 1 + max(taken, default=0)
+            wishes += [
+                self._staging(film, folder, shot, request, nth, nth == first) for nth in range(first, first + many)
+            ]
         return self._add(wishes)
 
-    def _is_new(self, film: Film, shot: Shot, request: BoardRequest | StagedRequest) -> bool:
-        """Whether it was staged by hand since, and no take of it was made or is on its way."""
-        if not isinstance(request, StagedRequest):
-            return False
-        take = briefs.take(film, shot, MadeBoard("", request.plan, "")).key
-        under_way = any(requests.from_json(job.request).key in (take, request.key) for job in self.jobs
-                        if job.state in OPEN and (one := Landing.of(job.landing)) and one.to != "board")  # fmt: skip
-        return not under_way and all(t.key != take for t in film.takes_of[shot.id])
-
     def _staging(
-        self, film: Film, folder: Path, shot: Shot, request: BoardRequest | StagedRequest, nth: int, of_board: bool
+        self, film: Film, folder: Path, shot: Shot, request: BoardRequest | StagedRequest, nth: int, first: bool
     ) -> Wish:
-        """The plan that a take needs first: the shot's own board, or another staging of it."""
-        staged = request if of_board else briefs.again(film, shot, request, nth)
-        if not of_board:
+        """The plan that a take needs first; the first take is of the shot's own board, at once when that is there.
+
+        A staging by hand needs no other plan: its first take is of it as it is, and further ones keep who stands where.
+        """
+        landing = Landing("take", shot.id, shot.words, nth)
+        if isinstance(request, StagedRequest):
+            wish = self._take(landing, film, folder, shot, MadeBoard("", request.plan, ""))
+            if first and not self._known(wish.request.key, shot):
+                return wish
+            other = briefs.again(film, shot, request, nth)
+            return self._take(landing, film, folder, shot, MadeBoard("", other.plan, ""))
+        if nth == 1 and (board := shoot.board_there(film, folder, shot)):
+            return self._take(landing, film, folder, shot, board)
+        staged = briefs.again(film, shot, request, nth)
+        if nth > 1:
             staged = replace(staged, out=str(folder / ".workprint" / "stagings" / f"{shot.id[:8]}-{staged.key}"))
         return self._wish(staged, f"take {shot.slate}-T{nth:02d}", Landing("staging", shot.id, shot.words, nth))
 
-    def _numbers(self, shot: str) -> list[int]:
-        """The take numbers of the shot that are on their way."""
+    def _take(self, landing: Landing, film: Film, folder: Path, shot: Shot, board: MadeBoard) -> Wish:
+        request = shoot.placed(briefs.take(film, shot, board), folder, shot)
+        return self._wish(request, f"take {shot.slate}-T{landing.nth:02d}", landing)
+
+    def _known(self, take: str, shot: Shot) -> bool:
+        """Whether a take by that request is there or on its way."""
+        coming = [job.key for job in self.jobs if job.state in OPEN]
+        return take in coming or any(one.key == take for one in self.desk.film.takes_of[shot.id])
+
+    def _coming(self) -> list[Landing]:
+        """What takes are on their way."""
         landings = [Landing.of(job.landing) for job in self.jobs if job.state in OPEN]
-        return [one.nth for one in landings if one and one.shot == shot and one.to != "board"]
+        return [one for one in landings if one and one.to != "board"]
 
     def _wish(self, request: Request, label: str, landing: Landing) -> Wish:
         assert self.desk.folder is not None  # noqa: S101 - whoever asks has looked
@@ -251,6 +269,12 @@ class Jobs(QObject):
         landing = Landing.of(job.landing)
         if landing is None:
             return
+        if landing.to in ("paper", "contact"):
+            if job.state == "done" and told:
+                self._print(landing, results.from_json(job.result))
+            elif job.state == "failed" and told:
+                self.desk.say(f"{job.label}: {job.reason}", "bad")
+            return
         if job.state == "failed" and told:
             self.desk.say(f"{job.label}: {job.reason}", "bad", "Try again", lambda: self.retry([job.id]))
         shot = self.desk.film.shot_by_id.get(landing.shot)
@@ -274,15 +298,41 @@ class Jobs(QObject):
         elif landing.to == "staging" and isinstance(made, MadeBoard):
             if landing.nth == 1 and made.key not in here:
                 desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words)
-            take = shoot.placed(briefs.take(desk.film, shot, made), folder, shot)
-            if shoot.take_id(shot, take.key) not in desk.film.take_by_id:
-                label = f"take {shot.slate}-T{landing.nth:02d}"
-                self._add([self._wish(take, label, replace(landing, to="take"))])
+            wish = self._take(replace(landing, to="take"), desk.film, folder, shot, made)
+            if shoot.take_id(shot, wish.request.key) not in desk.film.take_by_id:
+                self._add([wish])
         elif landing.to == "take" and isinstance(made, MadeTake):
             if shoot.take_id(shot, made.key) in desk.film.take_by_id:
                 return
             if desk.edit(f"Take {shot.slate}", _with_take, folder, shot, request, made, landing.words):
                 self.landed.emit("take", shot.id)
+
+    def print_boards(self, out: Path, contact: bool) -> bool:
+        """Ask for the storyboard on paper, or its contact sheet, in the file ``out``."""
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self._refused():
+            return False
+        boards = tuple(shoot.board_shown(film, folder, shot) for shot in film.shots)
+        try:
+            asked = briefs.sheet(film, boards, folder / ".workprint" / "papers" / "storyboard.pdf")
+            Path(asked.out).parent.mkdir(parents=True, exist_ok=True)
+        except (Refused, OSError) as wrong:
+            self.desk.say(str(wrong), "bad")
+            return False
+        landing = Landing("contact" if contact else "paper", "", str(out))
+        return bool(self._add([self._wish(asked, "contact sheet" if contact else "storyboard on paper", landing)]))
+
+    def _print(self, landing: Landing, made: results.Result) -> None:
+        """Put a finished paper where the person wanted it."""
+        if not isinstance(made, results.Sheet):
+            return
+        out = Path(landing.words)
+        try:
+            replace_file(out, Path(made.contact if landing.to == "contact" else made.file).read_bytes())
+        except OSError as wrong:
+            self.desk.say(f"{out} could not be written: {wrong.strerror or wrong}", "bad")
+            return
+        self.printed.emit(landing.to, out)
 
     # ---- the crew
 

@@ -137,3 +137,9 @@ def use_board(film: Film, board: str) -> Film:
     if old is None or film.boards_of[old.shot][-1] is old:
         return film
     return replace(film, boards=(*(b for b in film.boards if b is not old), old))
+
+
+def drop_board(film: Film, board: str) -> Film:
+    """A board that is not wanted: it leaves the film; its file stays."""
+    boards = tuple(b for b in film.boards if b.id != board)
+    return film if len(boards) == len(film.boards) else replace(film, boards=boards)

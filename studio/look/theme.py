@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from studio.look.tokens import DARK, TEXT, THEMES, Theme, filled
@@ -43,17 +43,6 @@ def script_font(pixels: int) -> QFont:
     font = QFont([SCRIPT_FACE, "Noto Sans Mono CJK SC", "monospace"])
     font.setPixelSize(pixels)
     return font
-
-
-def icon(name: str, theme: Theme | None = None, role: str = "ink") -> QIcon:
-    """A Phosphor icon by name, such as "film-strip", in a colour role of the theme; dim where it is disabled."""
-    import qtawesome  # 50 ms, and not needed to paint the first frame
-
-    theme = theme or theme_now()
-    made: QIcon = qtawesome.icon(
-        f"ph.{name}", color=getattr(theme, role), color_disabled=theme.faint, color_on=theme.on_accent
-    )
-    return made
 
 
 @cache

@@ -16,7 +16,8 @@ class Theme:
     name: str
     void: str  # behind pictures and under everything
     page: str  # what one works on
-    raised: str  # bars, docks, fields
+    raised: str  # bars, docks
+    field: str  # where one types
     hover: str
     line: str  # between two areas
     ink: str
@@ -32,14 +33,14 @@ class Theme:
 
 
 DARK = Theme(
-    name="dark", void="#0e0f11", page="#17181b", raised="#1f2124", hover="#2a2d31", line="#2b2d31", ink="#e7e4de",
-    dim="#a3a19c", faint="#5d5e62", accent="#e2d9c6", on_accent="#17181b", stale="#cfa35c", bad="#d2786a",
-    good="#8fae8b", paper="#1b1c1f", script="#dedbd4",
+    name="dark", void="#0e0f11", page="#17181b", raised="#1f2124", field="#101113", hover="#2a2d31", line="#2b2d31",
+    ink="#e7e4de", dim="#a3a19c", faint="#5d5e62", accent="#e2d9c6", on_accent="#17181b", stale="#cfa35c",
+    bad="#d2786a", good="#8fae8b", paper="#1b1c1f", script="#dedbd4",
 )  # fmt: skip
 LIGHT = Theme(
-    name="light", void="#d9d7d2", page="#f4f2ee", raised="#fbfaf7", hover="#e6e3dc", line="#d5d2ca", ink="#232220",
-    dim="#63615c", faint="#a5a29b", accent="#2f2d2a", on_accent="#f7f5f0", stale="#8a5a10", bad="#a4402f",
-    good="#3f6b3d", paper="#fdfcfa", script="#262522",
+    name="light", void="#d9d7d2", page="#f4f2ee", raised="#fbfaf7", field="#ffffff", hover="#e6e3dc", line="#d5d2ca",
+    ink="#232220", dim="#63615c", faint="#a5a29b", accent="#2f2d2a", on_accent="#f7f5f0", stale="#8a5a10",
+    bad="#a4402f", good="#3f6b3d", paper="#fdfcfa", script="#262522",
 )  # fmt: skip
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -24,21 +24,22 @@ from studio.actions import Action
 from studio.crew.job import OPEN
 from studio.desk.jobs import Landing
 from studio.desk.selection import Selection
-from studio.film import boarding, edits
 from studio.film.cut import Clip
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.terms import ANGLES, FRAMINGS, LENSES, MOVES, SIZES, camera_of
-from studio.look.theme import icon, mark
+from studio.look.icons import icon
+from studio.look.theme import mark
 from studio.look.tokens import GAP, SMALL, WIDE
-from studio.panels.boards_large import Large, back_to_model, model_board
+from studio.panels.boards_edits import BoardEdits
+from studio.panels.boards_large import Large
+from studio.panels.boards_papers import Papers
 from studio.panels.panel import Panel, Room, board_file
 from studio.widgets.cards import Card
 from studio.widgets.inspector import Choice, Inspector
 from studio.widgets.wall import Wall
 
 GRID, STRIP, ONE = range(3)
-ASK_AFTER = 400  # milliseconds after the last change of a camera, before its boards are asked for anew
 
 _CHOICES = (
     Choice("size", "Size", tuple((word, f"{word}   {said}") for word, said in SIZES.items())),
@@ -58,18 +59,14 @@ class BoardsPanel(Panel):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._made: dict[str, tuple[Shot, object, bool, Card]] = {}
-        self._wanting: set[str] = set()
-        self._ask = QTimer(self)
-        self._ask.setSingleShot(True)
-        self._ask.setInterval(ASK_AFTER)
-        self._ask.timeout.connect(self._ask_boards)
+        self.edits = BoardEdits(self)
         self.grid = Wall(self.pictures, parent=self)
         self.strip = Wall(self.pictures, across=True, parent=self)
         self.grid.setAccessibleName("Panels of the film")
         self.strip.setAccessibleName("Panels of the film by their length")
         self.grid.empty = self.strip.empty = "No shots yet. Write a scene, and its panels stand here."
         self.inspector = Inspector(_CHOICES, self)
-        self.inspector.picked.connect(self._set)
+        self.inspector.picked.connect(self.edits.set)
         self._count = mark(QLabel(self), "dim")
         self._views = QButtonGroup(self)
         self._order = QComboBox(self)
@@ -89,14 +86,18 @@ class BoardsPanel(Panel):
         self.large = Large(room, self)
         self.large.stand.left.connect(lambda: self._view(GRID))
         self.large.stand.asked.connect(self._menu)
-        self.large.model_wanted.connect(lambda shot: self._back_to_model([shot]))
+        self.papers = Papers(self.desk, self.jobs, self)
+        self.large.picture_wanted.connect(self._ask_picture)
+        self.large.stand.brought.connect(lambda file: self.papers.put_in(self.desk.selection.shot, file))
+        self.large.model_wanted.connect(lambda shot: self.edits.back_to_model([shot]))
         self._put_together()
         for wall in (self.grid, self.strip):
             wall.picked.connect(self._picked)
             wall.opened.connect(partial(self._open, wall))
-            wall.moved.connect(self._move)
-            wall.stretched.connect(self._stretch)
+            wall.moved.connect(self.edits.move)
+            wall.stretched.connect(self.edits.stretch)
             wall.asked.connect(self._menu)
+            wall.brought.connect(self.papers.put_in)
             wall.zoomed.connect(self._zoom_shown)
         self.jobs.changed.connect(self._busy_changed)
         self._view(GRID)
@@ -112,7 +113,6 @@ class BoardsPanel(Panel):
             button = QToolButton(self)
             button.setText(name)
             button.setIcon(icon(picture))
-            button.setProperty("icon-name", picture)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setCheckable(True)
             button.setToolTip(words)
@@ -158,20 +158,22 @@ class BoardsPanel(Panel):
             Action("board.strip", "One large, with the strip", partial(self._view, STRIP), "Ctrl+2", "film-strip"),
             Action("board.one", "One large", partial(self._view, ONE), "Ctrl+3", "frame-corners"),
             Action(
-                "board.join", "Join with the next shot", self._join, "Ctrl+J", "arrows-in-line-horizontal", chosen,
+                "board.join", "Join with the next shot", self.edits.join, "Ctrl+J", "arrows-in-line-horizontal", chosen,
                 hint="Several chosen neighbours become one", rule=True,
             ),
             Action(
-                "board.apart", "Take the joined shot apart", self._apart, "", "arrows-out-line-horizontal",
-                self._is_joined,
+                "board.apart", "Take the joined shot apart", self.edits.apart, "", "arrows-out-line-horizontal",
+                self.edits.is_joined,
             ),
             Action(
-                "board.drop", "Leave the shot out", self._drop, "", "trash", chosen,
+                "board.drop", "Leave the shot out", self.edits.drop, "", "trash", chosen,
                 hint="It leaves the list and the cut; its boards and takes stay on disk",
             ),
             Action("board.model", "Back to the model's staging",
-                   lambda: self._back_to_model(self.desk.selection.shots), "", "arrow-counter-clockwise", chosen),
-            Action("board.draw", "Draw what is missing", self._draw_missing, "", "pencil-line", rule=True),
+                   lambda: self.edits.back_to_model(self.desk.selection.shots), "", "arrow-counter-clockwise", chosen),
+            Action("board.picture", "Own picture …", self._ask_picture, "", "image", chosen),
+            Action("board.draw", "Draw what is missing", self.edits.draw_missing, "", "pencil-line", rule=True),
+            *self.papers.actions(),
         )  # fmt: skip
 
     # ---- drawing
@@ -299,86 +301,8 @@ class BoardsPanel(Panel):
             self.desk.select(shots=ids)
             self.desk.select(shot=ids[0], shots=ids)
 
-    def _of(self, shots: Sequence[str]) -> str:
-        if len(shots) != 1:
-            return f"{len(shots)} shots"
-        return self.desk.film.shot_by_id[shots[0]].slate
-
-    def _set(self, name: str, value: object) -> None:
-        shots = self.desk.selection.shots
-        if self.drawing or not shots:
-            return
-        if name == "seconds" and isinstance(value, float):
-            done = self.desk.edit(f"{value:g} s for {self._of(shots)}", boarding.set_all_seconds, shots, value)
-        else:
-            said = f"{value} mm" if name == "lens" else str(value)
-            done = self.desk.edit(f"{said} for {self._of(shots)}", boarding.restage_all, shots, **{name: value})
-        if done and name != "lens":
-            self._want(shots)
-
-    def _stretch(self, shot: str, seconds: float, gesture: object) -> None:
-        if self.drawing:
-            return
-        label = f"Length of {self._of([shot])}"
-        if self.desk.edit(label, edits.set_seconds, shot, seconds, gesture=id(gesture)):
-            self._want([shot])
-
-    def _move(self, shots: list[str], before: str) -> None:
-        if not self.drawing and self.desk.edit(
-            f"Move {self._of(shots)} in the film", boarding.move_shots, shots, before
-        ):
-            self.desk.say(f"Moved {self._of(shots)} in the film. The shot list keeps the order of the script.")
-
-    def _split(self, line: int) -> None:
-        shot = self.desk.selection.shot
-        if self.desk.edit(f"Split {self._of([shot])}", edits.split_shot, shot, line):
-            film = self.desk.film
-            at = next(n for n, s in enumerate(film.shots) if s.id == shot)
-            self.desk.edit("Lay the new shot into the cut", edits.lay)
-            self._want([shot, film.shots[at + 1].id])
-
-    def _join(self) -> None:
-        shots = self.desk.selection.shots
-        film, first = self.desk.film, shots[0] if shots else ""
-        if len(shots) > 1 and not _neighbours(film, shots):
-            self.desk.say("only neighbours in the script can be joined; choose shots that follow one another", "bad")
-        elif first and self.desk.edit(f"Join {self._of(shots)}", _joined, first, max(1, len(shots) - 1)):
-            self._want([first])
-
-    def _is_joined(self) -> bool:
-        return any(h.joined and h.origin.id == self.desk.selection.shot for h in self.desk.film.by_hand)
-
-    def _apart(self) -> None:
-        shot = self.desk.selection.shot
-        if self.desk.edit(f"Take {self._of([shot])} apart", boarding.take_apart, shot):
-            self._want([shot])
-
-    def _drop(self) -> None:
-        shots = self.desk.selection.shots
-        if shots:
-            self.desk.edit(f"Leave {self._of(shots)} out", _without, shots)
-
-    def _back_to_model(self, shots: Sequence[str]) -> None:
-        """The model stages these again: its own board where there is one for these words, else a new one."""
-        film = self.desk.film
-        known = [shot for shot in shots if model_board(film, shot)]
-        if known and self.desk.edit(f"Model's staging of {self._of(known)}", back_to_model, known):
-            self._want(known)
-        if lost := [shot for shot in shots if shot not in known]:
-            self.desk.say(f"{self._of(lost)} has no board by the model for its words yet; take the other one out first")
-
-    def _draw_missing(self) -> None:
-        asked = self.jobs.draw_boards()
-        self.desk.say(f"{asked} boards are on the way" if asked else "every shot has its board")
-
-    def _want(self, shots: Sequence[str]) -> None:
-        """Their boards are asked for anew when nothing more is changed for a moment."""
-        self._wanting |= set(shots)
-        self._ask.start()
-
-    def _ask_boards(self) -> None:
-        shots, self._wanting = self._wanting, set()
-        self.jobs.draw_boards([s for s in shots if s in self.desk.film.shot_by_id])
+    def _ask_picture(self) -> None:
+        self.papers.ask_picture(self.desk.selection.shot)
 
     # ---- the menu of a panel
 
@@ -400,14 +324,19 @@ class BoardsPanel(Panel):
             words = lines[n - 1].strip()
             if words:
                 split.setEnabled(True)
-                split.addAction(f"before  {words[:60].replace('&', '&&')}", partial(self._split, n))
-        self._line(menu, "Join with the next" if one else "Join these", self._join)
-        self._line(menu, "Take apart", self._apart, self._is_joined())
+                split.addAction(f"before  {words[:60].replace('&', '&&')}", partial(self.edits.split, n))
+        self._line(menu, "Join with the next" if one else "Join these", self.edits.join)
+        self._line(menu, "Take apart", self.edits.apart, self.edits.is_joined())
         menu.addSeparator()
         self._line(menu, "Earlier in the film", partial(self.grid._push, -1), not self.grid.fixed_order)
         self._line(menu, "Later in the film", partial(self.grid._push, 1), not self.grid.fixed_order)
         menu.addSeparator()
-        self._line(menu, "Leave out", self._drop)
+        self._line(menu, "Own picture …", partial(self.papers.ask_picture, shot.id))
+        boards = film.boards_of[shot.id]
+        theirs = bool(boards) and boards[-1].by != "model"
+        self._line(menu, "Back to the model's staging", partial(self.edits.back_to_model, [shot.id]), theirs)
+        menu.addSeparator()
+        self._line(menu, "Leave out", self.edits.drop)
 
     @staticmethod
     def _line(menu: QMenu, text: str, call: Callable[[], object], can: bool = True) -> None:
@@ -427,20 +356,3 @@ def in_cut_order(film: Film) -> list[Shot]:
             ordered.insert(ordered.index(before) + 1 if before else 0, shot.id)
         before = shot.id
     return [known[one] for one in ordered]
-
-
-def _neighbours(film: Film, shots: Sequence[str]) -> bool:
-    at = sorted(n for n, shot in enumerate(film.shots) if shot.id in shots)
-    return at == list(range(at[0], at[0] + len(at))) if at else False
-
-
-def _joined(film: Film, first: str, times: int) -> Film:
-    for _ in range(times):
-        film = boarding.join_shots(film, first)
-    return film
-
-
-def _without(film: Film, shots: Sequence[str]) -> Film:
-    for shot in shots:
-        film = edits.drop_shot(film, shot)
-    return film

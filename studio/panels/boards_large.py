@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio import shoot
@@ -15,7 +15,8 @@ from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.staging import Staging
-from studio.look.theme import icon, mark
+from studio.look.icons import icon
+from studio.look.theme import mark
 from studio.look.tokens import SMALL, TINY, WIDE
 from studio.panels.panel import Room, board_file
 from studio.widgets.stand import Stand
@@ -69,7 +70,6 @@ class Large(QWidget):
         button.setIcon(icon(picture))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(hint)
-        button.setProperty("icon-name", picture)
         return button
 
     # ---- what it shows
@@ -169,13 +169,6 @@ class Large(QWidget):
         for kept in (self._read, self._drafts, self._asked):
             kept.clear()
 
-    def event(self, event: QEvent) -> bool:
-        """Another theme draws the icons anew."""
-        if event.type() == QEvent.Type.ThemeChange:
-            for button in (self._handles, self._own, self._back):
-                button.setIcon(icon(str(button.property("icon-name"))))
-        return super().event(event)
-
 
 def model_board(film: Film, shot: str) -> str:
     """The newest board of a shot that the model staged for the words it has now; empty when there is none."""
@@ -185,8 +178,11 @@ def model_board(film: Film, shot: str) -> str:
 
 
 def back_to_model(film: Film, shots: Sequence[str]) -> Film:
-    """The model's own boards are the newest again."""
+    """The model's own boards are the newest again; where there is none for these words, the newest is put away."""
     for shot in shots:
+        there = film.boards_of[shot]
         if board := model_board(film, shot):
             film = boarding.use_board(film, board)
+        elif there and there[-1].by != "model":
+            film = boarding.drop_board(film, there[-1].id)
     return film

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QTo
 
 from studio.actions import Action
 from studio.crew.job import OPEN, Job
-from studio.look.theme import icon, mark, theme_now
+from studio.look.icons import icon
+from studio.look.theme import mark, theme_now
 from studio.panels.panel import Panel, Room
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +62,7 @@ class JobsPanel(Panel):
         box.addLayout(row)
         box.addWidget(self._empty)
         box.addWidget(self._list, 1)
+        box.addStretch(0)
         self.jobs.changed.connect(self._show)
         self.desk.opened.connect(self._show)
         self._show()

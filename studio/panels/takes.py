@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,7 +26,8 @@ from studio.film import edits
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.takes import Take
-from studio.look.theme import icon, mark
+from studio.look.icons import icon
+from studio.look.theme import mark
 from studio.look.tokens import GAP, SMALL, WIDE
 from studio.panels.panel import Panel, Room, board_file, take_file
 from studio.widgets.flow import FlowArea
@@ -303,9 +304,3 @@ class _Card(QWidget):
     def _noted(self) -> None:
         if self._take in self._panel.desk.film.take_by_id:
             self._panel.desk.edit("Note on a take", edits.note_take, self._take, self._note.text())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another theme draws its icons anew."""
-        if event.type() == QEvent.Type.ThemeChange:
-            self._ring.setIcon(icon("circle", role="dim"))
-        super().changeEvent(event)

@@ -118,7 +118,7 @@ def paint_card(painter: QPainter, place: QRect, card: Card, made: QPixmap | None
             y += LINE
 
 
-def paint_frame(painter: QPainter, place: QRect, card: Card, made: QPixmap | None, shape: float, chosen: bool) -> None:
+def paint_frame(painter: QPainter, place: QRect, card: Card, made: QPixmap | None, _shape: float, chosen: bool) -> None:
     """A panel of the strip: as wide as it is long, the picture from its left edge."""
     theme, (name, words, small) = theme_now(), fonts(painter.font())
     picture = QRect(place.left(), place.top(), place.width(), place.height() - FOOT)
@@ -126,11 +126,8 @@ def paint_frame(painter: QPainter, place: QRect, card: Card, made: QPixmap | Non
     painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
     painter.fillRect(picture, QColor(theme.void))
     if made:
-        wide = (
-            max(picture.width(), round(picture.height() * shape)) if picture.height() * shape > picture.width() else 0
-        )
-        wide = wide or round(picture.height() * shape)
-        target = QRect(picture.left(), picture.top(), wide, picture.height())
+        tall = picture.height()
+        target = QRect(picture.left(), picture.top(), round(made.width() * tall / max(1, made.height())), tall)
         painter.drawPixmap(target, made)
     painter.setFont(name)
     row = QRect(place.left(), picture.bottom() + 1, place.width(), FOOT)

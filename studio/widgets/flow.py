@@ -40,6 +40,7 @@ class FlowArea(QScrollArea):
     def _lay(self) -> None:
         room, gap = self.viewport().width(), self._gap
         columns = max(1, (room - gap) // (self._narrowest + gap))
+        columns = min(columns, max(2, len(self._cards)))  # a few are shown larger, one alone not too large
         wide = (room - gap * (columns + 1)) // columns
         top, row = gap, 0
         for n, card in enumerate(self._cards):

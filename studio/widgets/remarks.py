@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from studio.look.theme import icon, mark, theme_now
+from studio.look.icons import icon
+from studio.look.theme import mark
 
 STAYS = 7000  # milliseconds that a sentence stays; trouble stays until it is answered or put away
 
@@ -26,6 +27,7 @@ class RemarkBar(QWidget):
         self._offer = QPushButton(self)
         self._away = QPushButton(self)
         self._away.setFlat(True)
+        self._away.setIcon(icon("x", role="dim"))
         self._away.setAccessibleName("Put this message away")
         self._away.setToolTip("Put this message away")
         row = QHBoxLayout(self)
@@ -56,8 +58,6 @@ class RemarkBar(QWidget):
         self._words.setToolTip(text if len(text) > 90 else "")
         self._offer.setText(offer)
         self._offer.setVisible(bool(offer))
-        if self._away.icon().isNull():
-            self._away.setIcon(icon("x", theme_now(), "dim"))
         self._away.setVisible(bad or bool(offer))
         if bad or offer:
             self._timer.stop()

@@ -30,7 +30,7 @@ _EDGE = 6  # pixels: how near to a panel's right edge one takes hold of it
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff")
 
 
-@dataclass
+@dataclass(eq=False)
 class _Drag:
     """What the mouse has taken hold of: cards to move, or the right edge of one."""
 

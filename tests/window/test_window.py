@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desk.desk import Desk
 from studio.files.project import open_film
 from studio.film import edits
 from studio.widgets.commands import CommandPalette, fit
+from studio.widgets.shortcuts import ShortcutDialog
 from studio.window import Window
 
 
@@ -100,8 +103,24 @@ def test_letters_at_the_start_of_words_come_first(typed: str, better: str, worse
     assert fit("zzz", better) is None
 
 
+def test_a_key_of_ones_own_works_and_is_remembered(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    dialog = window.findChild(ShortcutDialog)
+    assert isinstance(dialog, ShortcutDialog)
+    row = next(n for n, binding in enumerate(dialog._bindings) if binding.id == "edit.undo")
+    dialog._edits[row].setKeySequence(QKeySequence("Ctrl+S"))
+    done = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Done")
+    assert not done.isEnabled()  # it is the key of saving
+    dialog._edits[row].setKeySequence(QKeySequence("Ctrl+J"))
+    qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+    desk.edit("Retitle", edits.retitle, "The Oven")
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert desk.film.title == "The Kiln"
+    assert window.room.settings.shortcut("edit.undo", "Ctrl+Z") == "Ctrl+J"
+
+
 def test_every_key_belongs_to_one_action_only(window: Window) -> None:
     for page in window._pages:
         window.go(page.name)
-    keys = [made.shortcut().toString() for made in window._actions.values() if not made.shortcut().isEmpty()]
+    keys = [made.shortcut().toString() for made in window.menus.actions.values() if not made.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
