@@ -293,6 +293,8 @@ class Jobs(QObject):
         if landing.to == "board" and isinstance(made, MadeBoard):
             if made.key in here:  # it came home before; what is looked at since is the person's choice
                 return
+            if isinstance(request, BoardRequest) and shoot.by_hand(desk.film, folder, shot):
+                return  # a person staged it meanwhile
             if desk.edit(landing.label or f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
                 self.landed.emit("board", shot.id)
         elif landing.to == "staging" and isinstance(made, MadeBoard):

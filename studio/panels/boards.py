@@ -158,7 +158,7 @@ class BoardsPanel(Panel):
             Action("board.strip", "One large, with the strip", partial(self._view, STRIP), "Ctrl+2", "film-strip"),
             Action("board.one", "One large", partial(self._view, ONE), "Ctrl+3", "frame-corners"),
             Action(
-                "board.join", "Join with the next shot", self.edits.join, "Ctrl+J", "arrows-in-line-horizontal", chosen,
+                "board.join", "Join with the next shot", self.edits.join, "Ctrl+Shift+J", "arrows-in-line-horizontal", chosen,
                 hint="Several chosen neighbours become one", rule=True,
             ),
             Action(

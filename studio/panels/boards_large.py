@@ -92,7 +92,7 @@ class Large(QWidget):
             self._drafts.pop(shot.id)
             draft = None
         stand.move_words = shot.move
-        stand.empty = "The board is being drawn." if shot.id in self._coming() else "No board yet."
+        stand.empty = "The board is being drawn." if shot.id in self._coming(False) else "No board yet."
         stand.note = "drawing …" if shot.id in self._asked else ""
         stand.show_board(board_file(film, self._desk.folder, shot.id), staging, draft)
         stand.update()
@@ -151,7 +151,7 @@ class Large(QWidget):
 
     def _look(self) -> None:
         """What was asked for has come home, or never will."""
-        for shot in [one for one in self._asked if one not in self._coming()]:
+        for shot in [one for one in self._asked if one not in self._coming(True)]:
             asked = self._asked.pop(shot)
             draft, _ = self._drafts.get(shot, (None, ""))
             if draft is asked:  # drawn, or it failed: either way the picture says what is
@@ -161,9 +161,10 @@ class Large(QWidget):
         if self.isVisible():
             self.show_shot(self._desk.film, self._desk.film.shot_by_id.get(self._shot))
 
-    def _coming(self) -> set[str]:
+    def _coming(self, by_hand: bool) -> set[str]:
+        """The shots of which a board is on the way, or one that was staged by hand."""
         landings = [Landing.of(job.landing) for job in self._jobs.jobs if job.state in OPEN]
-        return {one.shot for one in landings if one and one.to == "board"}
+        return {one.shot for one in landings if one and one.to == "board" and (one.label or not by_hand)}
 
     def _other(self) -> None:
         for kept in (self._read, self._drafts, self._asked):

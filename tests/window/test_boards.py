@@ -96,8 +96,8 @@ def staged(desk: Desk, folder: Path, plan: Plan, nth: int = 2) -> str:
     told = json.loads(manifest.read_text())
     told["stamp"]["stage"] = "board"  # as if the model had staged it
     manifest.write_text(json.dumps(told))
-    board = shoot.results_board(made) if hasattr(shoot, "results_board") else made
-    desk.edit("Board", shoot.with_board, shot, MadeBoard(board.key, board.plan, board.picture, width=160, height=90))
+    told_as = MadeBoard(made.key, made.plan, made.picture, width=160, height=90)
+    desk.edit("Board", shoot.with_board, shot, told_as)
     desk.select(shot=shot.id)
     return shot.id
 
@@ -251,7 +251,7 @@ def test_the_right_edge_in_the_strip_is_the_length_and_one_step(qtbot: QtBot, pa
 def test_join_take_apart_split_and_leave_out(qtbot: QtBot, page: BoardsPanel, desk: Desk, window: Window) -> None:
     before = desk.film
     click(qtbot, page.grid, 1)
-    qtbot.keyClick(window, Qt.Key.Key_J, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_J, CTRL | SHIFT)
     assert len(desk.film.shots) == len(before.shots) - 1
     menu = QMenu()
     page.fill_menu(menu)
