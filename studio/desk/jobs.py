@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -278,13 +279,21 @@ class Jobs(QObject):
         if job.state == "failed" and told:
             self.desk.say(f"{job.label}: {job.reason}", "bad", "Try again", lambda: self.retry([job.id]))
         shot = self.desk.film.shot_by_id.get(landing.shot)
-        if job.state != "done" or shot is None:
+        if job.state != "done" or shot is None or (landing.label and not told and self._was_here(job)):
             return
         try:
             self._land(landing, shot, requests.from_json(job.request), results.from_json(job.result))
         except (Refused, Trouble) as wrong:
             if told:
                 self.desk.say(f"{job.label}: {wrong}", "bad")
+
+    def _was_here(self, job: Job) -> bool:
+        """Whether the film was saved since a job ended: then it came home before, and a person may have undone it."""
+        assert self.desk.folder is not None  # noqa: S101
+        with suppress(OSError, ValueError):
+            saved = (self.desk.folder / "film.json").stat().st_mtime
+            return datetime.fromisoformat(job.ended).timestamp() < saved
+        return False
 
     def _land(self, landing: Landing, shot: Shot, request: Request, made: results.Result) -> None:
         desk, folder = self.desk, self.desk.folder

@@ -41,10 +41,11 @@ from studio.widgets.wall import Wall
 
 GRID, STRIP, ONE = range(3)
 
+_ANGLE = {"eye": "eye level", "low": "low angle", "high": "high angle", "dutch": "dutch tilt"}
 _CHOICES = (
     Choice("size", "Size", tuple((word, f"{word}   {said}") for word, said in SIZES.items())),
     Choice("framing", "Framing", tuple((word, f"{short}   {word}") for word, short in FRAMINGS.items())),
-    Choice("angle", "Angle", tuple((word, f"{short}   {word}") for word, short in ANGLES.items())),
+    Choice("angle", "Angle", tuple((word, f"{short}   {_ANGLE.get(word, word)}") for word, short in ANGLES.items())),
     Choice("move", "Move", tuple((word, f"{short}   {word}") for word, short in MOVES.items())),
     Choice(
         "lens", "Lens", tuple((mm, f"{mm} mm") for mm in LENSES), "Full frame. It is for the crew and your own models"
@@ -158,8 +159,8 @@ class BoardsPanel(Panel):
             Action("board.strip", "One large, with the strip", partial(self._view, STRIP), "Ctrl+2", "film-strip"),
             Action("board.one", "One large", partial(self._view, ONE), "Ctrl+3", "frame-corners"),
             Action(
-                "board.join", "Join with the next shot", self.edits.join, "Ctrl+Shift+J", "arrows-in-line-horizontal", chosen,
-                hint="Several chosen neighbours become one", rule=True,
+                "board.join", "Join with the next shot", self.edits.join, "Ctrl+Shift+J", "arrows-in-line-horizontal",
+                chosen, hint="Several chosen neighbours become one", rule=True,
             ),
             Action(
                 "board.apart", "Take the joined shot apart", self.edits.apart, "", "arrows-out-line-horizontal",

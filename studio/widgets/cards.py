@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from studio.look.tokens import GAP, SMALL, TINY, WIDE
 
-HEAD = 40  # pixels of a scene's heading above its panels
+HEAD = 34  # pixels of a scene's heading above its panels
 LINE = 17  # pixels of one line of a caption
 LEAST = 190  # pixels: narrower panels say only their name
 RULER = 22  # pixels of the strip's time
@@ -104,24 +104,23 @@ def caption_lines(width: int) -> int:
 
 
 def grid(cards: Sequence[Card], room: int, wanted: int, shape: float) -> Laid:
-    """Rows of equal panels about ``wanted`` pixels wide, each scene from a new row on; ``shape`` is width by height."""
+    """Rows of equal panels about ``wanted`` pixels wide, a heading where a scene begins; ``shape``: width by height."""
     inner = max(80, room - 2 * WIDE)
     gap = GAP + TINY if wanted >= LEAST else GAP
     columns = max(1, (inner + gap) // (wanted + gap))
     wide = min((inner - gap * (columns - 1)) // columns, round(wanted * 1.6))
     tall = round(wide / shape) + LINE + SMALL + LINE * caption_lines(wide)
     places, heads = [], []
-    y, column, scene = SMALL, 0, None
-    for nth, card in enumerate(cards):
-        if card.scene != scene:
-            y += tall + gap if column else 0
-            heads.append((QRect(WIDE, y, inner, HEAD), nth))
-            y, column, scene = y + HEAD, 0, card.scene
-        elif column == columns:
-            y, column = y + tall + gap, 0
-        places.append(QRect(WIDE + column * (wide + gap), y, wide, tall))
-        column += 1
-    return Laid(tuple(places), tuple(heads), room, y + tall + WIDE if cards else 0, across=False)
+    y = SMALL
+    for first in range(0, len(cards), columns):
+        row = range(first, min(first + columns, len(cards)))
+        starts = [n for n in row if n == 0 or cards[n].scene != cards[n - 1].scene]
+        y += HEAD if starts else 0
+        places += [QRect(WIDE + (n - first) * (wide + gap), y, wide, tall) for n in row]
+        for n, end in zip(starts, [*starts[1:], first + columns], strict=True):
+            heads.append((QRect(places[n].left(), y - HEAD, (end - n) * (wide + gap) - gap, HEAD), n))
+        y += tall + gap
+    return Laid(tuple(places), tuple(heads), room, y - gap + WIDE if cards else 0, across=False)
 
 
 def strip(cards: Sequence[Card], tall: int, a_second: float) -> Laid:

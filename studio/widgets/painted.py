@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from studio.look.theme import theme_now
 from studio.look.tokens import GAP, SMALL
@@ -41,8 +41,9 @@ class PaintedWall(QAbstractScrollArea):
         self._skipped = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(16)
+        self._late.setInterval(0)
         self._late.timeout.connect(self.viewport().update)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(40)
@@ -219,11 +220,14 @@ class PaintedWall(QAbstractScrollArea):
             painter.setFont(name)
             painter.setPen(QColor(theme.ink))
             row = place.adjusted(0, SMALL, 0, 0)
+            if nth:
+                painter.fillRect(QRect(place.left(), place.top() + SMALL // 2, place.width(), 1), QColor(theme.line))
             painter.drawText(row, _LEFT, card.scene)
             left = painter.fontMetrics().horizontalAdvance(card.scene) + GAP
             painter.setFont(small)
             painter.setPen(QColor(theme.dim))
-            painter.drawText(row.adjusted(left, 0, 0, 0), _LEFT, card.heading)
+            words = painter.fontMetrics().elidedText(card.heading, Qt.TextElideMode.ElideRight, row.width() - left)
+            painter.drawText(row.adjusted(left, 0, 0, 0), _LEFT, words)
 
     def _paint_ruler(self, painter: QPainter, area: QRect) -> None:
         theme, (_, _, small) = theme_now(), fonts(painter.font())

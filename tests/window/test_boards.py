@@ -303,6 +303,21 @@ def test_somebody_dragged_is_drawn_there_as_one_step_and_filmed_there(
     assert desk.film.boards == before.boards
 
 
+def test_what_was_undone_stays_undone_when_the_film_is_opened_again(
+    qtbot: QtBot, page: BoardsPanel, desk: Desk, crew: Queue, folder: Path, hand: str
+) -> None:
+    stand = page.large.stand
+    start = (sum(stand.frame().corners(stand.draft.things[-1]), QPointF()) / 4).toPoint()  # type: ignore[union-attr]
+    drag(qtbot, stand, start, start + QPoint(80, 0))
+    finish(crew, page, waiting(crew, folder, StagedRequest)[0])
+    assert desk.film.boards_of[hand][-1].by == "hand"
+    desk.undo()
+    desk.close()
+    assert desk.open(folder)
+    assert "hand" not in {board.by for board in desk.film.boards}
+    desk.close()
+
+
 def test_several_things_done_quickly_are_drawn_one_after_the_other(
     qtbot: QtBot, page: BoardsPanel, desk: Desk, crew: Queue, folder: Path, hand: str
 ) -> None:
