@@ -42,10 +42,16 @@ MADE_WITH = (
 
 def board_requests(film: Film, folder: Path) -> list[BoardRequest | StagedRequest]:
     """What draws the board of every shot, in order, at its place in the folder: the model, or a person's hand."""
-    asked = []
+    return list(requests_of(film, folder, film.shots).values())
+
+
+def requests_of(film: Film, folder: Path, shots: Sequence[Shot]) -> dict[Shot, BoardRequest | StagedRequest]:
+    """The same for some of the film's shots."""
+    wanted, asked = {shot.id for shot in shots}, {}
     for shot, request in zip(film.shots, briefs.boards(film), strict=True):
-        staging = by_hand(film, folder, shot)
-        asked.append(at_home(briefs.staged(film, shot, staging) if staging else request, folder, shot))
+        if shot.id in wanted:
+            staging = by_hand(film, folder, shot)
+            asked[shot] = at_home(briefs.staged(film, shot, staging) if staging else request, folder, shot)
     return asked
 
 

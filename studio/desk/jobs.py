@@ -98,9 +98,10 @@ class Jobs(QObject):
             return 0
         wishes = []
         coming = {one.shot for one in self._coming() if one.to == "staging" and one.nth == 1}  # its board comes with it
-        for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
+        wanted = [shot for shot in film.shots if not shots or shot.id in shots]
+        for shot, request in shoot.requests_of(film, folder, wanted).items():
             there = film.boards_of[shot.id]
-            if (shots and shot.id not in shots) or shot.id in coming or (there and _own(there[-1], shot)):
+            if shot.id in coming or (there and _own(there[-1], shot)):
                 continue
             if request.key not in {board.key for board in there}:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
@@ -125,10 +126,8 @@ class Jobs(QObject):
         if folder is None or self._refused():
             return 0
         wishes = []
-        asked = dict(zip(film.shots, shoot.board_requests(film, folder), strict=True))
-        for shot, request in asked.items():
-            if shot.id not in shots:
-                continue
+        wanted = [shot for shot in film.shots if shot.id in shots]
+        for shot, request in shoot.requests_of(film, folder, wanted).items():
             taken = [t.number for t in film.takes_of[shot.id]] + [c.nth for c in self._coming() if c.shot == shot.id]
             first = 1 + max(taken, default=0)
             wishes += [

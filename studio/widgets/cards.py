@@ -117,7 +117,7 @@ def grid(cards: Sequence[Card], room: int, wanted: int, shape: float) -> Laid:
         starts = [n for n in row if n == 0 or cards[n].scene != cards[n - 1].scene]
         y += HEAD if starts else 0
         places += [QRect(WIDE + (n - first) * (wide + gap), y, wide, tall) for n in row]
-        for n, end in zip(starts, [*starts[1:], first + columns], strict=True):
+        for n, end in zip(starts, [*starts[1:], first + columns], strict=False):
             heads.append((QRect(places[n].left(), y - HEAD, (end - n) * (wide + gap) - gap, HEAD), n))
         y += tall + gap
     return Laid(tuple(places), tuple(heads), room, y - gap + WIDE if cards else 0, across=False)
