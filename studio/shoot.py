@@ -91,18 +91,25 @@ def board_there(film: Film, folder: Path, shot: Shot) -> MadeBoard | None:
     return made if isinstance(made, MadeBoard) else None
 
 
-def board_shown(film: Film, folder: Path, shot: Shot) -> MadeBoard:
-    """The newest board of a shot as a sheet of paper needs it: an empty one when there is none, or it is gone."""
-    for board in reversed(film.boards_of[shot.id][-1:]):
-        try:
-            file = inside(folder, board.file)
-            made = found(board.key, str(file.with_suffix(""))) if board.by != "picture" else None
-            if isinstance(made, MadeBoard):
-                return made
-            return MadeBoard(board.key, "", str(file), sha256(file.read_bytes()).hexdigest())
-        except (OSError, Trouble):
-            break
-    return MadeBoard("", "", "")
+def board_shown(film: Film, folder: Path, shot: Shot, picture: Path | None = None) -> MadeBoard:
+    """The newest board of a shot as a sheet of paper needs it: an empty one when there is none, or it is gone.
+
+    ``picture`` stands in for the board's own: the same with what was drawn over it.
+    """
+    nothing = MadeBoard("", "", "")
+    if not film.boards_of[shot.id]:
+        return nothing
+    board = film.boards_of[shot.id][-1]
+    try:
+        file = inside(folder, board.file)
+        made = found(board.key, str(file.with_suffix(""))) if board.by != "picture" else None
+        plan = made.plan if isinstance(made, MadeBoard) else ""
+        if isinstance(made, MadeBoard) and picture is None:
+            return made
+        shown = picture or file
+        return MadeBoard(board.key, plan, str(shown), sha256(shown.read_bytes()).hexdigest())
+    except (OSError, Trouble):
+        return nothing
 
 
 def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -317,13 +317,16 @@ class Jobs(QObject):
             if desk.edit(f"Take {shot.slate}", _with_take, folder, shot, request, made, landing.words):
                 self.landed.emit("take", shot.id)
 
-    def print_boards(self, out: Path, contact: bool) -> bool:
-        """Ask for the storyboard on paper, or its contact sheet, in the file ``out``."""
+    def print_boards(self, out: Path, contact: bool, drawn_over: Mapping[str, Path]) -> bool:
+        """Ask for the storyboard on paper, or its contact sheet, in the file ``out``.
+
+        ``drawn_over`` has the pictures of shots whose boards were drawn over.
+        """
         film, folder = self.desk.film, self.desk.folder
         if folder is None or self._refused():
             return False
-        boards = tuple(shoot.board_shown(film, folder, shot) for shot in film.shots)
         try:
+            boards = tuple(shoot.board_shown(film, folder, shot, drawn_over.get(shot.id)) for shot in film.shots)
             asked = briefs.sheet(film, boards, folder / ".workprint" / "papers" / "storyboard.pdf")
             Path(asked.out).parent.mkdir(parents=True, exist_ok=True)
         except (Refused, OSError) as wrong:

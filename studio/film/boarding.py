@@ -126,9 +126,18 @@ def land_board(film: Film, board: Board) -> Film:
     shot, those = film.shot_by_id.get(board.shot), film.boards_of[board.shot]
     if shot is None:
         return film
-    above = those[-1] if those and those[-1].by == "picture" and those[-1].words == shot.words else None
+    newest = those[-1] if those and those[-1].words == shot.words else None
+    above = newest if newest and newest.by == "picture" else None
+    if newest and board.by != "picture" and not above:
+        board = replace(board, ink=board.ink or newest.ink)  # what was drawn over it is still meant
     film = use_board(film, board.id) if any(b.id == board.id for b in those) else add_board(film, board)
     return use_board(film, above.id) if above and board.by != "picture" else film
+
+
+def ink_board(film: Film, board: str, file: str) -> Film:
+    """Something else is drawn over a board; an empty ``file`` is nothing."""
+    boards = tuple(replace(b, ink=file) if b.id == board and b.ink != file else b for b in film.boards)
+    return film if all(a is b for a, b in zip(boards, film.boards, strict=True)) else replace(film, boards=boards)
 
 
 def use_board(film: Film, board: str) -> Film:

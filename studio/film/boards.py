@@ -14,6 +14,7 @@ class Board:
     request that drew it, so that the same request is never drawn twice. ``words`` is the shot's digest when it was
     drawn: while the shot's own is the same, the board still fits. ``by`` says who staged it: the built-in model, a
     person's hand on its plan (takes are made from it while it fits), or nobody, when it is a picture from elsewhere.
+    ``ink`` is what was drawn over it: a picture that is clear where nothing was, relative to the film folder; or empty.
     """
 
     id: str
@@ -25,3 +26,4 @@ class Board:
     words: str = ""
     note: str = ""
     by: Literal["model", "hand", "picture"] = "model"
+    ink: str = ""

@@ -34,7 +34,7 @@ from studio.look.tokens import GAP, SMALL, WIDE
 from studio.panels.boards_edits import BoardEdits
 from studio.panels.boards_large import Large
 from studio.panels.boards_papers import Papers
-from studio.panels.panel import Panel, Room, board_file
+from studio.panels.panel import Panel, Room, board_file, ink_file
 from studio.widgets.cards import Card
 from studio.widgets.inspector import Choice, Inspector
 from studio.widgets.wall import Wall
@@ -221,6 +221,7 @@ class BoardsPanel(Panel):
             action=" ".join(shot.action.split()),
             said="  ".join(f"{line.who}: {line.text}" for line in shot.dialogue),
             picture=board_file(film, self.desk.folder, shot.id),
+            ink=ink_file(film, self.desk.folder, shot.id),
             stale=shot.stale,
             scene=shot.scene,
             heading=shot.heading,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio import shoot
 from studio.crew.job import OPEN
@@ -18,7 +19,10 @@ from studio.film.staging import Staging
 from studio.look.icons import icon
 from studio.look.theme import mark
 from studio.look.tokens import SMALL, TINY, WIDE
-from studio.panels.panel import Room, board_file
+from studio.panels.boards_papers import keep_drawing
+from studio.panels.panel import Room, board_file, ink_file
+from studio.trouble import Trouble
+from studio.widgets.ink import COLOURS, THICK
 from studio.widgets.stand import Stand
 
 
@@ -44,8 +48,17 @@ class Large(QWidget):
         self._handles = self._button("cursor", "Handles", "Show what can be taken hold of (H)")
         self._handles.setCheckable(True)
         self._handles.setChecked(True)
-        self._handles.setShortcut("H")
+        self._key("H", self._handles)
         self._handles.toggled.connect(self._toggled)
+        self._pen = self._button("pencil", "Pen", "Draw over the board (P); the arrow has colours and widths")
+        self._eraser = self._button("eraser", "Eraser", "Take away what was drawn (E)")
+        for tool, button, key in (("pen", self._pen, "P"), ("eraser", self._eraser, "E")):
+            button.setCheckable(True)
+            self._key(key, button)
+            button.toggled.connect(lambda on, tool=tool: self._tool(tool, on))
+        self._pen.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._pen.setMenu(self._pens())
+        self.stand.inked.connect(self._inked)
         self._own = self._button("image", "Own picture …", "Put in a picture of your own, or drop one on the panel")
         self._own.clicked.connect(self.picture_wanted)
         self._back = self._button("arrow-counter-clockwise", "Model's staging", "Let the built-in model stage it again")
@@ -54,7 +67,7 @@ class Large(QWidget):
         row.setContentsMargins(WIDE, TINY, WIDE, TINY)
         row.setSpacing(SMALL)
         row.addWidget(self._words, 1)
-        for button in (self._back, self._own, self._handles):
+        for button in (self._back, self._own, self._pen, self._eraser, self._handles):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +85,10 @@ class Large(QWidget):
         button.setToolTip(hint)
         return button
 
+    def _key(self, key: str, button: QToolButton) -> None:
+        """A letter that works while one is at the board, and leaves fields and lists their letters."""
+        QShortcut(QKeySequence(key), self, button.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
     # ---- what it shows
 
     def show_shot(self, film: Film, shot: Shot | None) -> None:
@@ -81,6 +98,7 @@ class Large(QWidget):
         stand.shape = film.settings.size[0] / film.settings.size[1]
         if shot is None:
             stand.move_words, stand.note, stand.empty = "", "", "Nothing is chosen."
+            stand.ink.show_file(None)
             stand.show_board(None, None)
             self._buttons(None)
             return
@@ -91,6 +109,7 @@ class Large(QWidget):
         if draft and staging and draft.with_camera(move=shot.move).to_json() == staging.to_json():
             self._drafts.pop(shot.id)
             draft = None
+        stand.ink.show_file(ink_file(film, self._desk.folder, shot.id))
         stand.move_words = shot.move
         stand.empty = "The board is being drawn." if shot.id in self._coming(False) else "No board yet."
         stand.note = "drawing …" if shot.id in self._asked else ""
@@ -120,6 +139,46 @@ class Large(QWidget):
     def _toggled(self, on: bool) -> None:
         self.stand.handles = on
         self.stand.update()
+
+    # ---- pen and eraser
+
+    def _pens(self) -> QMenu:
+        menu = QMenu(self._pen)
+        for title, names, kind in (("Colour", COLOURS, "colour"), ("Width", THICK, "thick")):
+            menu.addSection(title)
+            group = QActionGroup(menu)
+            for name, value in names.items():
+                line = menu.addAction(name)
+                line.setCheckable(True)
+                line.setChecked(value == getattr(self.stand.ink, kind))
+                line.triggered.connect(lambda _=False, kind=kind, value=value: self._take_pen(kind, value))
+                group.addAction(line)
+        return menu
+
+    def _take_pen(self, kind: str, value: object) -> None:
+        setattr(self.stand.ink, kind, value)
+        self._pen.setChecked(True)
+
+    def _tool(self, tool: str, on: bool) -> None:
+        if on:
+            (self._eraser if tool == "pen" else self._pen).setChecked(False)
+        self.stand.tool = tool if on else "" if self.stand.tool == tool else self.stand.tool
+        self.stand.update()
+
+    def _inked(self, erased: bool) -> None:
+        """What is on the sheet now is kept beside the board, and is one step."""
+        desk, film = self._desk, self._desk.film
+        boards, shot, image = film.boards_of[self._shot], film.shot_by_id.get(self._shot), self.stand.ink.image
+        if boards and shot and image and desk.folder and not desk.read_only:
+            try:
+                file = "" if self.stand.ink.empty else keep_drawing(desk.folder, shot.id, image, "ink")[1]
+                label = f"Erase on {shot.slate}" if erased else f"Draw on {shot.slate}"
+                desk.edit(label, boarding.ink_board, boards[-1].id, file)
+            except (ValueError, OSError, Trouble) as wrong:
+                desk.say(str(wrong), "bad")
+        elif desk.read_only:
+            desk.say(f"this film can only be looked at: {desk.read_only}", "bad")
+        self.show_shot(desk.film, shot)
 
     # ---- what a hand did
 

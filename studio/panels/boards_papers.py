@@ -8,20 +8,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.actions import Action
 from studio.desk.desk import Desk
 from studio.desk.jobs import Jobs
-from studio.files.media import keep_board
+from studio.files.media import board_file as home_of
+from studio.files.media import inside, keep_board
 from studio.files.names import plain_name
 from studio.files.save import replace_file
 from studio.files.shotlist import shots_csv, shots_xlsx
 from studio.film import boarding
 from studio.film.boards import Board
+from studio.panels.panel import board_file, ink_file
 from studio.trouble import Trouble
 from studio.widgets.gate import FILTER, picture_from
+from studio.widgets.ink import over
 
 
 class Papers(QObject):
@@ -58,8 +61,20 @@ class Papers(QObject):
     def _ask_print(self, contact: bool) -> None:
         words = ("Contact sheet", "contact", ".png", "PNG") if contact else ("Storyboard", "storyboard", ".pdf", "PDF")
         out = self._where(*words)
-        if out and self._jobs.print_boards(out, contact):
+        if out and self._jobs.print_boards(out, contact, self._drawn_over()):
             self._desk.say(f"the {words[0].lower()} is on its way to {out.name}")
+
+    def _drawn_over(self) -> dict[str, Path]:
+        """Shot -> its board with what was drawn over it, as a picture of its own."""
+        film, folder, found = self._desk.film, self._desk.folder, {}
+        for shot in film.shots:
+            ink, board = ink_file(film, folder, shot.id), board_file(film, folder, shot.id)
+            if folder and ink and board and ink.exists():
+                made = folder / ".workprint" / "papers" / f"{shot.id}.png"
+                made.parent.mkdir(parents=True, exist_ok=True)
+                if over(QImage(str(board)), ink).save(str(made), "PNG"):  # type: ignore[call-overload]
+                    found[shot.id] = made
+        return found
 
     def _printed(self, kind: str, out: Path) -> None:
         self._offer(f"The {'contact sheet' if kind == 'contact' else 'storyboard'} is in {out}", out)
@@ -98,21 +113,31 @@ class Papers(QObject):
             return False
         try:
             picture = picture_from(file)
-            made = desk.folder / ".workprint" / "pictures" / f"{secrets.token_hex(8)}.png"
-            made.parent.mkdir(parents=True, exist_ok=True)
-            if not picture.save(str(made), "PNG"):  # type: ignore[call-overload]
-                raise ValueError(f"{file.name} could not be kept in {desk.folder}; is the disk full?")
-            name = f"own-{sha256(made.read_bytes()).hexdigest()[:16]}"
+            name, kept = keep_drawing(desk.folder, shot, picture, "own")
             size = picture.width(), picture.height()
-            board = Board(name, shot, f"{name}.png", size, name, words=own.words, by="picture")
-            known = next((b for b in desk.film.boards_of[shot] if b.id == name), None)
-            if known:
-                made.unlink()
-            kept = known or keep_board(desk.folder, made, board)
+            board = Board(name, shot, kept, size, name, words=own.words, by="picture")
         except (ValueError, OSError, Trouble) as wrong:
             desk.say(str(wrong), "bad")
             return False
-        return desk.edit(f"Own picture for {own.slate}", boarding.land_board, kept)
+        return desk.edit(f"Own picture for {own.slate}", boarding.land_board, board)
+
+
+def keep_drawing(folder: Path, shot: str, image: QImage, kind: str) -> tuple[str, str]:
+    """Keep what was drawn here among the boards of a shot: its id, and its file in the film folder.
+
+    The same picture is kept once. Raises Trouble or ValueError when it cannot be.
+    """
+    made = folder / ".workprint" / "pictures" / f"{secrets.token_hex(8)}.png"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(made), "PNG"):  # type: ignore[call-overload]
+        raise ValueError(f"the picture could not be kept in {folder}; is the disk full?")
+    name = f"{kind}-{sha256(made.read_bytes()).hexdigest()[:16]}"
+    file = home_of(shot, name)
+    if inside(folder, file).exists():
+        made.unlink()
+    else:
+        keep_board(folder, made, Board(name, shot, file))
+    return name, file
 
 
 def _open(folder: QUrl) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -64,26 +65,36 @@ def wrapped(text: str, font: str, width: int, lines: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def paint_picture(painter: QPainter, area: QRect, made: QPixmap | None, empty: str = "") -> None:
-    """The picture, fitted into its area; words where there is none."""
+@dataclass(frozen=True)
+class Shown:
+    """The pictures of one panel that can be had now."""
+
+    board: QPixmap | None
+    ink: QPixmap | None = None
+
+
+def paint_picture(painter: QPainter, area: QRect, shown: Shown, empty: str = "") -> None:
+    """The picture, fitted into its area, and what is drawn over it; words where there is none."""
     theme = theme_now()
     painter.fillRect(area, QColor(theme.void))
-    if made:
-        fitted = made.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if shown.board:
+        fitted = shown.board.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(QPoint(0, 0), fitted)
         place.moveCenter(area.center())
-        painter.drawPixmap(place, made)
+        painter.drawPixmap(place, shown.board)
+        if shown.ink:
+            painter.drawPixmap(area, shown.ink)
     elif empty:
         painter.setPen(QColor(theme.faint))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, empty)
 
 
-def paint_card(painter: QPainter, place: QRect, card: Card, made: QPixmap | None, shape: float, chosen: bool) -> None:
+def paint_card(painter: QPainter, place: QRect, card: Card, shown: Shown, shape: float, chosen: bool) -> None:
     """A panel of the grid."""
     theme, (name, words, small) = theme_now(), fonts(painter.font())
     picture = QRect(place.left(), place.top(), place.width(), round(place.width() / shape))
     painter.setFont(words)
-    paint_picture(painter, picture, made, "drawing …" if card.busy else "no board yet" if card.picture is None else "")
+    paint_picture(painter, picture, shown, "drawing …" if card.busy else "no board yet" if card.picture is None else "")
     arrow(painter, picture, card.move)
     _corner(painter, picture, card, small)
     if chosen:
@@ -118,17 +129,19 @@ def paint_card(painter: QPainter, place: QRect, card: Card, made: QPixmap | None
             y += LINE
 
 
-def paint_frame(painter: QPainter, place: QRect, card: Card, made: QPixmap | None, _shape: float, chosen: bool) -> None:
+def paint_frame(painter: QPainter, place: QRect, card: Card, shown: Shown, shape: float, chosen: bool) -> None:
     """A panel of the strip: as wide as it is long, the picture from its left edge."""
     theme, (name, words, small) = theme_now(), fonts(painter.font())
     picture = QRect(place.left(), place.top(), place.width(), place.height() - FOOT)
     painter.save()
     painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
     painter.fillRect(picture, QColor(theme.void))
-    if made:
+    if shown.board:
         tall = picture.height()
-        target = QRect(picture.left(), picture.top(), round(made.width() * tall / max(1, made.height())), tall)
-        painter.drawPixmap(target, made)
+        wide = round(shown.board.width() * tall / max(1, shown.board.height()))
+        painter.drawPixmap(QRect(picture.left(), picture.top(), wide, tall), shown.board)
+        if shown.ink:
+            painter.drawPixmap(QRect(picture.left(), picture.top(), round(tall * shape), tall), shown.ink)
     painter.setFont(name)
     row = QRect(place.left(), picture.bottom() + 1, place.width(), FOOT)
     painter.setPen(QColor(theme.stale if card.stale else theme.ink))

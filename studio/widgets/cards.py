@@ -30,6 +30,7 @@ class Card:
     action: str = ""
     said: str = ""
     picture: Path | None = None
+    ink: Path | None = None  # what is drawn over it
     stale: str = ""
     scene: str = ""
     heading: str = ""

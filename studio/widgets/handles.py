@@ -168,6 +168,17 @@ def paint_thing(painter: QPainter, frame: Frame, thing: Thing, state: str) -> No
     painter.restore()
 
 
+def described(thing: Thing) -> str:
+    """Who or what it is and how it stands, in words."""
+    ways = ("right", "toward us, right", "toward us", "toward us, left", "left", "away, left", "away", "away, right")
+    facing = ways[round(thing.facing / 45) % 8]
+    layer = "near" if thing.depth < -0.33 else "far" if thing.depth > 0.33 else "midway"
+    kind = f", {thing.kind}" if thing.who else ""
+    pose = f", {thing.pose}" if thing.at[0] == "figures" else ""
+    turn = "" if thing.at[0] in ("props", "pieces") else f"  ·  faces {facing}"
+    return f"{thing.name}{kind}{pose}  ·  {thing.scale:.0%} of the frame{turn}  ·  {layer}"
+
+
 def figure_path(frame: Frame, thing: Thing) -> QPainterPath:
     """Head and body of somebody, as an outline."""
     narrow, tall = frame.area.height() / frame.area.width(), thing.scale

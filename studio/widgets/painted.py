@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from studio.look.theme import theme_now
 from studio.look.tokens import GAP, SMALL
-from studio.widgets.cardpaint import fonts, paint_card, paint_frame
+from studio.widgets.cardpaint import Shown, fonts, paint_card, paint_frame
 from studio.widgets.cards import FOOT, RULER, Card, Laid, grid, strip
 from studio.widgets.pictures import Pictures
 
@@ -171,7 +172,7 @@ class PaintedWall(QAbstractScrollArea):
             return
         area = QRect(self._offset(), self.viewport().size())
         for n in self._laid.within(area):
-            if self.cards[n].picture and str(self.cards[n].picture) == path:
+            if path in (str(self.cards[n].picture), str(self.cards[n].ink)):
                 self._touch(n)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -195,20 +196,23 @@ class PaintedWall(QAbstractScrollArea):
             card, place = self.cards[n], self._laid.places[n]
             wide = place.width() if not self._across else round((place.height() - FOOT) * self.shape)
             painter.setFont(font)
-            draw(painter, place, card, self._picture(card, round(wide * scale)), self.shape, card.id in self._chosen)
+            draw(painter, place, card, self._shown(card, round(wide * scale)), self.shape, card.id in self._chosen)
         painter.setFont(font)
         self._paint_heads(painter, area)
         if self._across:
             self._paint_ruler(painter, area)
         self._paint_mark(painter)
 
-    def _picture(self, card: Card, wide: int) -> QPixmap | None:
-        if card.picture is None:
+    def _shown(self, card: Card, wide: int) -> Shown:
+        return Shown(self._picture(card.picture, wide), self._picture(card.ink, wide))
+
+    def _picture(self, file: Path | None, wide: int) -> QPixmap | None:
+        if file is None:
             return None
-        if self._pictures.waiting >= _AT_ONCE and not self._pictures.has(card.picture, wide):
+        if self._pictures.waiting >= _AT_ONCE and not self._pictures.has(file, wide):
             self._skipped = True
             return None
-        return self._pictures.picture(card.picture, wide)
+        return self._pictures.picture(file, wide)
 
     def _paint_heads(self, painter: QPainter, area: QRect) -> None:
         theme, (name, _, small) = theme_now(), fonts(painter.font())

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPointingDevice,
+    QTabletEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,8 +28,20 @@ from PySide6.QtWidgets import QWidget
 from studio.film.staging import Staging, Thing
 from studio.look.theme import theme_now
 from studio.look.tokens import GAP, SMALL
-from studio.widgets.cardpaint import arrow, paint_picture
-from studio.widgets.handles import CAMERA, CORNERS, HORIZON, LIGHT, MOVE, TURN, Frame, paint_frame_handles, paint_thing
+from studio.widgets.cardpaint import Shown, arrow, paint_picture
+from studio.widgets.handles import (
+    CAMERA,
+    CORNERS,
+    HORIZON,
+    LIGHT,
+    MOVE,
+    TURN,
+    Frame,
+    described,
+    paint_frame_handles,
+    paint_thing,
+)
+from studio.widgets.ink import Ink
 from studio.widgets.pictures import Pictures
 from studio.widgets.wall import picture_in
 
@@ -44,6 +58,7 @@ class Stand(QWidget):
     staged = Signal(object, str)
     asked = Signal(object)  # what can be done here? a point of the screen
     brought = Signal(object)  # a picture file was dropped
+    inked = Signal(bool)  # a stroke was drawn; True when it was the eraser's
     left = Signal()  # Escape, and nothing was chosen
     told = Signal(str)  # what is chosen, in words
 
@@ -55,6 +70,9 @@ class Stand(QWidget):
         self.draft: Staging | None = None
         self.chosen: tuple[str, int] | None = None
         self.handles = True
+        self.ink = Ink()
+        self.tool = ""  # "pen" or "eraser"; else the handles are at work
+        self._drawing = False
         self.shape = 16 / 9
         self.move_words = ""
         self.empty = ""
@@ -123,9 +141,10 @@ class Stand(QWidget):
         area = frame.area.toRect()
         wide = round(area.width() * self.devicePixelRatioF())
         made = self._pictures.picture(self._picture, wide) if self._picture else None
-        paint_picture(painter, area, made, "" if self._picture else self.empty)
+        paint_picture(painter, area, Shown(made), "" if self._picture else self.empty)
         painter.setClipRect(area)
-        if self.draft and self.handles:
+        self.ink.paint(painter, frame.area)
+        if self.draft and self.handles and not self.tool:
             live = self._over or self.hasFocus() or bool(self._held) or self.draft is not self._shown
             if live:
                 paint_frame_handles(painter, frame, self.draft, self._shown)
@@ -145,6 +164,33 @@ class Stand(QWidget):
             box.translate(-SMALL, -SMALL)
             painter.fillRect(box, QColor(0, 0, 0, 150))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.note)
+
+    # ---- pen and eraser
+
+    def tabletEvent(self, event: QTabletEvent) -> None:  # noqa: N802
+        """A pen on a tablet: as heavy as it presses; its other end erases."""
+        erase = self.tool == "eraser" or event.pointerType() == QPointingDevice.PointerType.Eraser
+        if not self.tool:
+            event.ignore()  # it comes again as a mouse
+            return
+        kind = {QEvent.Type.TabletPress: 0, QEvent.Type.TabletMove: 1, QEvent.Type.TabletRelease: 2}[event.type()]
+        self._stroke(kind, event.position(), event.pressure(), erase)
+        event.accept()
+
+    def _stroke(self, kind: int, at: QPointF, pressure: float, erase: bool) -> None:
+        """The pen comes down (0), goes on (1) or is lifted (2)."""
+        area = self.frame().area
+        place = QPointF((at.x() - area.left()) / area.width(), (at.y() - area.top()) / area.height())
+        if kind == 0:
+            self._drawing = True
+            self.ink.begin(place, pressure, self.shape, erase)
+        elif self._drawing and kind == 1:
+            self.ink.go(place, pressure, erase)
+        elif self._drawing:
+            self._drawing = False
+            self.ink.over()
+            self.inked.emit(erase)
+        self.update()
 
     # ---- the mouse
 
@@ -174,7 +220,9 @@ class Stand(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose, and take hold."""
-        if event.button() != Qt.MouseButton.LeftButton or self.draft is None:
+        if event.button() == Qt.MouseButton.LeftButton and self.tool and self._picture:
+            self._stroke(0, event.position(), 1.0, self.tool == "eraser")
+        if event.button() != Qt.MouseButton.LeftButton or self.draft is None or self.tool:
             return
         self._commit()
         held, whose = self._hit(event.position())
@@ -186,6 +234,10 @@ class Stand(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """What is held follows."""
+        if self.tool:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            self._stroke(1, event.position(), 1.0, self.tool == "eraser")
+            return
         if not self._held or self._before is None:
             held, hover = self._hit(event.position())
             self.setCursor(_CURSORS.get(held, Qt.CursorShape.ArrowCursor))
@@ -217,8 +269,11 @@ class Stand(QWidget):
         elif self._held == CAMERA:
             self._draft(before.with_camera(speed=self.frame().speed_at(event.position())), "Camera path")
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let go: it is told."""
+        if self.tool:
+            self._stroke(2, event.position(), 1.0, self.tool == "eraser")
+            return
         self._held = ""
         self._tell()
 
@@ -253,25 +308,7 @@ class Stand(QWidget):
 
     def words(self) -> str:
         """What is chosen and how it stands."""
-        thing = self.thing
-        if thing is None:
-            return ""
-        ways = (
-            "right",
-            "toward us, right",
-            "toward us",
-            "toward us, left",
-            "left",
-            "away, left",
-            "away",
-            "away, right",
-        )
-        facing = ways[round(thing.facing / 45) % 8]
-        layer = "near" if thing.depth < -0.33 else "far" if thing.depth > 0.33 else "midway"
-        kind = f", {thing.kind}" if thing.who else ""
-        pose = f", {thing.pose}" if thing.at[0] == "figures" else ""
-        turn = "" if thing.at[0] in ("props", "pieces") else f"  ·  faces {facing}"
-        return f"{thing.name}{kind}{pose}  ·  {thing.scale:.0%} of the frame{turn}  ·  {layer}"
+        return described(self.thing) if self.thing else ""
 
     # ---- keys
 

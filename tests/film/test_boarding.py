@@ -170,6 +170,19 @@ def test_an_older_board_is_the_newest_again(film: Film) -> None:
     assert boarding.use_board(back, "a") is back and boarding.use_board(back, "gone") is back
 
 
+def test_what_is_drawn_over_a_board_stays_when_another_is_drawn_for_the_same_words(film: Film) -> None:
+    shot = film.shots[0]
+    film = boarding.land_board(film, Board("a", shot.id, "boards/a.png", words=shot.words))
+    film = boarding.ink_board(film, "a", "boards/ink.png")
+    assert boarding.ink_board(film, "a", "boards/ink.png") is film and boarding.ink_board(film, "gone", "x") is film
+    again = boarding.land_board(film, Board("b", shot.id, "boards/b.png", words=shot.words))
+    assert again.boards_of[shot.id][-1] == Board("b", shot.id, "boards/b.png", words=shot.words, ink="boards/ink.png")
+    other = boarding.land_board(film, Board("c", shot.id, "boards/c.png", words=shot.words, by="picture"))
+    assert other.boards_of[shot.id][-1].ink == ""
+    under = boarding.land_board(other, Board("d", shot.id, "boards/d.png", words=shot.words))
+    assert [b.id for b in under.boards_of[shot.id]] == ["a", "d", "c"]
+
+
 def test_the_lists_offer_what_the_model_knows() -> None:
     assert tuple(terms.SIZES) == SIZES == vocabulary.SIZES
     assert tuple(terms.FRAMINGS) == vocabulary.FRAMINGS
