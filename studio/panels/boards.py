@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -275,12 +275,15 @@ class BoardsPanel(Panel):
             self._wall().choose(self._picked_ids())
         if which != GRID:
             self.large.show_shot(self.desk.film, self.desk.film.shot_by_id.get(self.desk.selection.shot))
-        self._wall().bring(self.desk.selection.shot)
+        QTimer.singleShot(0, self._bring)  # when everything has its place
         at = self.large.stand if which == ONE else self._wall()
         self.setFocusProxy(at)
         at.setFocus()
         self._zoom.setVisible(which != ONE)
         self._zoom_shown()
+
+    def _bring(self) -> None:
+        self._wall().bring(self.desk.selection.shot)
 
     def _wall(self) -> Wall:
         return self.grid if self._stack.currentIndex() == 0 else self.strip

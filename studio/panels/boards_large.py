@@ -49,13 +49,13 @@ class Large(QWidget):
         self._handles.setCheckable(True)
         self._handles.setChecked(True)
         self._key("H", self._handles)
-        self._handles.toggled.connect(self._toggled)
+        self._handles.clicked.connect(lambda on: self._mode("handles" if on else ""))
         self._pen = self._button("pencil", "Pen", "Draw over the board (P); the arrow has colours and widths")
         self._eraser = self._button("eraser", "Eraser", "Take away what was drawn (E)")
         for tool, button, key in (("pen", self._pen, "P"), ("eraser", self._eraser, "E")):
             button.setCheckable(True)
             self._key(key, button)
-            button.toggled.connect(lambda on, tool=tool: self._tool(tool, on))
+            button.clicked.connect(lambda on, tool=tool: self._mode(tool if on else "handles"))
         self._pen.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._pen.setMenu(self._pens())
         self.stand.inked.connect(self._inked)
@@ -136,8 +136,12 @@ class Large(QWidget):
             return ""
         return "Drag a figure, its ring or corners, the horizon, the light. Tab goes from one to the next."
 
-    def _toggled(self, on: bool) -> None:
-        self.stand.handles = on
+    def _mode(self, mode: str) -> None:
+        """What the pointer does at the board: "handles", "pen", "eraser", or nothing."""
+        self.stand.tool = mode if mode in ("pen", "eraser") else ""
+        self.stand.handles = mode == "handles"
+        for name, button in (("handles", self._handles), ("pen", self._pen), ("eraser", self._eraser)):
+            button.setChecked(name == mode)
         self.stand.update()
 
     # ---- pen and eraser
@@ -157,13 +161,7 @@ class Large(QWidget):
 
     def _take_pen(self, kind: str, value: object) -> None:
         setattr(self.stand.ink, kind, value)
-        self._pen.setChecked(True)
-
-    def _tool(self, tool: str, on: bool) -> None:
-        if on:
-            (self._eraser if tool == "pen" else self._pen).setChecked(False)
-        self.stand.tool = tool if on else "" if self.stand.tool == tool else self.stand.tool
-        self.stand.update()
+        self._mode("pen")
 
     def _inked(self, erased: bool) -> None:
         """What is on the sheet now is kept beside the board, and is one step."""

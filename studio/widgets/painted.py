@@ -145,13 +145,20 @@ class PaintedWall(QAbstractScrollArea):
         self.horizontalScrollBar().setRange(0, max(0, self._laid.width - port.width()) if self._across else 0)
         self.viewport().update()
 
+    def _in_view(self, nth: int) -> bool:
+        room = QRect(self._offset(), self.viewport().size())
+        return nth < len(self._laid.places) and self._laid.places[nth].intersects(room)
+
     def _touch(self, nth: int) -> None:
         self.viewport().update(self._laid.places[nth].translated(-self._offset()).adjusted(-4, -4, 4, 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another room, another layout."""
+        seen = self._here in self._rows and self._in_view(self._rows[self._here])
         super().resizeEvent(event)
         self._lay()
+        if seen:
+            self.bring(self._here)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for some panels."""

@@ -157,6 +157,19 @@ def test_enter_shows_it_large_and_the_size_of_panels_is_zoomed(qtbot: QtBot, pag
     assert max(wide) / min(wide) < 1.1  # as wide as they are long
 
 
+def test_what_is_chosen_is_in_view_in_every_view(qtbot: QtBot, page: BoardsPanel, desk: Desk) -> None:
+    last = desk.film.shots[-1].id
+    page.grid.set_zoom(1.0)
+    desk.select(shot=last)
+    page._view(1)
+    QApplication.processEvents()
+    page._view(0)
+    qtbot.waitUntil(lambda: page.grid.viewport().rect().contains(page.grid.place_of(last).center()), timeout=2000)
+    page.grid.viewport().grab()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Home)
+    assert page.grid.viewport().rect().contains(page.grid.place_of(page.grid.cards[0].id).center())
+
+
 def test_a_stale_panel_says_why(page: BoardsPanel, desk: Desk) -> None:
     shot = desk.film.shots[1]
     desk.edit("Rewrite", edits.write_script, desk.film.script.text.replace("kiln glows", "kiln roars"))
@@ -453,7 +466,10 @@ def test_pen_and_eraser_leave_a_sheet_over_the_board(
     assert stand.ink.image is not None and not stand.ink.empty
     stand.setFocus()
     qtbot.keyClick(stand, Qt.Key.Key_E)
-    assert stand.tool == ""  # the handles are back
+    assert stand.tool == "" and stand.handles and page.large._handles.isChecked()
+    page.large._pen.click()
+    page.large._handles.click()
+    assert stand.tool == "" and not page.large._pen.isChecked()
 
 
 def test_the_storyboard_on_paper_and_the_lists_go_where_one_says(
