@@ -98,6 +98,7 @@ class BoardsPanel(Panel):
             wall.moved.connect(self.edits.move)
             wall.stretched.connect(self.edits.stretch)
             wall.asked.connect(self._menu)
+            wall.removed.connect(self.edits.drop)
             wall.brought.connect(self.papers.put_in)
             wall.zoomed.connect(self._zoom_shown)
         self.jobs.changed.connect(self._busy_changed)

@@ -89,8 +89,9 @@ class BoardEdits(QObject):
     def drop(self) -> None:
         """The chosen shots leave the list and the cut."""
         shots = self._desk.selection.shots
-        if shots:
-            self._desk.edit(f"Leave {self._of(shots)} out", _without, shots)
+        said = self._of(shots) if shots else ""
+        if shots and self._desk.edit(f"Leave {said} out", _without, shots):
+            self._desk.say(f"{said} left out; boards and takes stay on disk", offer="Undo", act=self._desk.undo)
 
     def back_to_model(self, shots: Sequence[str]) -> None:
         """The model stages these again: its own board where there is one for these words, else a new one."""

@@ -49,6 +49,7 @@ class Wall(PaintedWall):
     moved = Signal(list, str)  # these ids go before that one; empty for the end
     stretched = Signal(str, float, object)  # that id shall last so many seconds; the gesture it is part of
     asked = Signal(QPoint)  # what can be done here? a point of the screen
+    removed = Signal()  # Delete: what is chosen is not wanted
     brought = Signal(str, object)  # a picture file was dropped on that id
 
     def __init__(self, pictures: Pictures, across: bool = False, parent: QWidget | None = None) -> None:
@@ -110,6 +111,8 @@ class Wall(PaintedWall):
             self._pick(0 if key == Qt.Key.Key_Home else len(self.cards) - 1, modifiers)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self.opened.emit(self._here)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
+            self.removed.emit()
         elif event.text() in ("+", "=", "-"):
             self.set_zoom(self.zoom + (-0.08 if event.text() == "-" else 0.08))
         else:

@@ -281,6 +281,17 @@ def test_join_take_apart_split_and_leave_out(qtbot: QtBot, page: BoardsPanel, de
     assert long.id not in order(desk) and long.id not in {c.id for c in page.grid.cards}
 
 
+def test_delete_leaves_a_shot_out_and_offers_to_take_that_back(
+    qtbot: QtBot, page: BoardsPanel, desk: Desk, window: Window
+) -> None:
+    before = desk.film
+    click(qtbot, page.grid, 1)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+    assert before.shots[1].id not in {card.id for card in page.grid.cards}
+    qtbot.mouseClick(window.remarks._offer, LEFT)
+    assert desk.film is before and len(page.grid.cards) == len(before.shots)
+
+
 # ---- staging by hand
 
 
