@@ -119,6 +119,10 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     )  # fmt: skip
     jobs.add_argument("ids", nargs="*", metavar="ID", help="of a job, as the list has it")
     jobs.add_argument("--watch", action="store_true", help="stay, and tell what changes, until all is done")
+    jobs.add_argument(
+        "--crew", type=options.who, default="local", metavar="local|ADDRESS",
+        help="where the jobs are: with the crew of this machine, or at ADDRESS",
+    )  # fmt: skip
     jobs.add_argument("--json", action="store_true", help="print the list for a program")
 
     for name, about in (
@@ -132,8 +136,10 @@ def parser(verb: str = "") -> argparse.ArgumentParser:
     crew = verbs.add_parser("crew", help="who works in the background, here and on other machines")
     crew.add_argument("what", choices=("status", "host", "join", "stop"))
     crew.add_argument("address", nargs="?", metavar="ADDRESS", help="join: where the host is, such as 10.0.0.5:8786")
-    crew.add_argument("--listen", metavar="ADDRESS[:PORT]", help="host: where other machines may join")
-    crew.add_argument("--invite", metavar="FILE", help="host: write an invite for one machine; join: the invite")
+    crew.add_argument("--listen", metavar="ADDRESS[:PORT]", help="host: where other machines may join or ask")
+    crew.add_argument(
+        "--invite", metavar="FILE", help="host: write an invite for one machine, to help or to ask; join: the invite"
+    )
     crew.add_argument("--workers", type=options.workers, default=0, metavar="N", help="processes (else one a core)")
     crew.add_argument("--now", action="store_true", help="stop: do not wait for what is being made; it is made later")
     crew.add_argument("--json", action="store_true", help="print it for a program")

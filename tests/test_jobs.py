@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from studio.files.project import create
 from studio.film import edits
 from studio.film.film import Settings
 
+ROOT = Path(__file__).parents[1]
 SCRIPT = "EXT. FIELD - DAY\n\nA horse stands alone.\n"
 
 
@@ -92,3 +95,12 @@ def test_nobody_at_work_is_said_so(film: Path, capsys: pytest.CaptureFixture[str
     assert main(["crew", "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["processes"] == []
     assert main(["crew", "stop"]) == 0 and capsys.readouterr().out == "nobody is at work\n"
+
+
+def test_asking_who_is_at_work_loads_no_road_and_no_certificates(film: Path) -> None:
+    program = (
+        "import sys; from studio.cli import main; main(['crew', 'status']);"
+        "print(*({'cryptography', 'distributed', 'dask', 'torch'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["nobody is at work; 3 jobs wait", ""]

@@ -6,13 +6,15 @@ import argparse
 import asyncio
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import psutil
 
-from studio.crew.farm import ask_in, full_address, membership, read_invite, work_for, write_invite
+from studio.crew.address import full_address
 from studio.crew.home import Home, Standing
 from studio.crew.inline import cores
+from studio.crew.job import OPEN, plain_path
 from studio.crew.local import AWAY, start
 from studio.crew.queue import Queue
 from studio.trouble import Trouble
@@ -29,11 +31,12 @@ def crew(given: argparse.Namespace) -> int:
         return _host(home, given)
     if given.what == "join":
         return _join(home, given)
-    there = home.standing()
+    there, orders = home.standing(), plain_path(home.orders)
     queue = Queue(home.folder)
     try:
         running = {job.machine: job for job in queue.jobs(states=("running",))}
         waiting = len(queue.jobs(states=("waiting",)))
+        asked = Counter(job.film for job in queue.jobs(states=OPEN) if Path(job.film).is_relative_to(orders))
     finally:
         queue.close()
     processes = [("crew", there.pid), *there.workers.items()] if there else []
@@ -48,7 +51,8 @@ def crew(given: argparse.Namespace) -> int:
             for name, where in (there.others.items() if there else ())
         ]
         plain = {"address": there.address, "since": there.since} if there else {"address": "", "since": ""}
-        print(json.dumps(plain | {"processes": machines, "machines": others, "waiting": waiting}))
+        askers = [{"name": Path(film).parent.name, "jobs": n, "folder": film} for film, n in asked.items()]
+        print(json.dumps(plain | {"processes": machines, "machines": others, "waiting": waiting, "askers": askers}))
         return 0
     if not there:
         print(f"nobody is at work; {waiting} jobs wait" if waiting else "nobody is at work, and nothing waits")
@@ -60,6 +64,8 @@ def crew(given: argparse.Namespace) -> int:
     for name, where in there.others.items():
         does = f"{running[name].label} since {running[name].sent}" if name in running else "-"
         print(f"{name:20} {where.removeprefix('tls://'):22} {does}")
+    for film, n in asked.items():
+        print(f"{Path(film).parent.name} asked for {n} of the jobs; see: workprint jobs {film}")
     return 0
 
 
@@ -81,20 +87,27 @@ def _host(home: Home, given: argparse.Namespace) -> int:
         raise Trouble(f"a crew is at work at {host}; stop it with: workprint crew stop, then host again")
     print(f"the crew is at work at {host}")
     if given.invite:
+        from studio.crew.invites import write_invite
+
         made = write_invite(home, there.desk, Path(given.invite))
         print(
-            f"{given.invite} lets one machine in until {made.expires}; there: workprint crew join {host} --invite FILE"
+            f"{given.invite} lets one machine in until {made.expires}; there, to help: workprint crew join {host} "
+            f"--invite FILE; to have films made: workprint film SCRIPT --crew {host} --invite FILE"
         )
     return 0
 
 
 def _join(home: Home, given: argparse.Namespace) -> int:
     """Lend this machine to a crew until it leaves or Ctrl-C."""
+    from studio.crew.farm import ask_in, membership, work_for
+    from studio.crew.invites import in_time, read_invite
+
     if not given.address:
         raise Trouble("say where the host is, for example: workprint crew join 10.0.0.5:8786 --invite FILE")
     address = full_address(given.address)
     if given.invite:
-        name = asyncio.run(ask_in(home, address, read_invite(Path(given.invite))))
+        file = Path(given.invite)
+        name = asyncio.run(ask_in(home, address, in_time(read_invite(file), file)))
         print(f"this machine is {name!r} there; next time no invite is needed", flush=True)
     elif not (membership(home, address) / "node.pem").exists():
         raise Trouble(f"this machine was not let in at {given.address} yet; ask its host for an invite: --invite FILE")

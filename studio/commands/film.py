@@ -17,7 +17,7 @@ from studio.crew.home import Home
 from studio.crew.inline import Inline, cores
 from studio.crew.local import Local
 from studio.crew.measures import Measures
-from studio.files.names import plain_name
+from studio.crew.port import Crew
 from studio.files.project import SUFFIX, create, hold, holds_film, open_told, save_film
 from studio.files.script import read_script, title_of
 from studio.film import edits
@@ -43,8 +43,8 @@ class Made:
 def film(given: argparse.Namespace) -> int:
     """Run the verb: open or begin the folder, board and shoot what is missing, cut, save."""
     start = time.monotonic()
-    beside = Path(given.folder).parent if given.folder else Path()
-    typed = given.out or str(beside / _name(given.script, ".mp4"))
+    where = Path(given.folder).parent if given.folder else Path()
+    typed = given.out or str(where / options.beside(given.script, ".mp4"))
     out = _out(typed, ".mp4", "the film", "the film is written as H.264 in an mp4 file")
     if not given.out and out.exists() and not _ours(out):
         raise Trouble(
@@ -74,10 +74,6 @@ def _ours(path: Path) -> bool:
         return briefs.COMMENT.encode() in file.read(1 << 20)
 
 
-def _name(script: str, suffix: str) -> str:
-    return plain_name(Path(script).stem) + suffix
-
-
 def _out(typed: str, suffix: str, what: str, why: str) -> Path:
     out = options.writable(Path(typed), what)
     if out.suffix.lower() != suffix:
@@ -91,12 +87,14 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
     path = Path(given.script)
     script = read_script(path)
     palette = options.palette(given.palette, path.parent, script.title.get("Palette", "").strip())
-    folder = Path(given.folder) if given.folder else Path(_name(given.script, SUFFIX))
+    folder = Path(given.folder) if given.folder else options.beside(given.script, SUFFIX)
     settings = Settings(given.rate, given.size, 1 if given.seed is None else given.seed)
     title = title_of(script, path)
     begun = edits.begin(script.text, title, settings)
     if not begun.shots:
         raise Trouble(f"{path} has no scene that says what is seen; write some action under a heading, then try again")
+    home = Home()
+    crew = _crew(given, folder, home)
     if not holds_film(folder):
         create(folder, begun)
     with hold(folder):
@@ -109,20 +107,35 @@ def _shooting(given: argparse.Namespace, progress: Progress) -> Iterator[Shoot]:
             now = edits.use_palette(edits.add_palette(now, palette), palette.id)
         begun = edits.lay(now)
         save_film(begun, folder, opened.film)
-        home = Home()
         measures = Measures(home.folder)
-        crew = Local(folder, home) if given.crew == "local" else Inline()
-        shoot = Shoot(begun, folder, progress, crew, measures)
+        afar = options.afar(given.crew)  # what another machine took says nothing of this one
+        shoot = Shoot(begun, folder, progress, crew, None if afar else measures)
         schedule.keep(schedule.estimate(shoot.missing(), measures, cores()), folder)
         try:
             yield shoot
         except KeyboardInterrupt:
-            if given.crew == "local":
-                progress.say(f"the jobs go on without this window; stop them with: workprint jobs {folder} cancel")
+            if not isinstance(crew, Inline):
+                there = f" --crew {given.crew}" if afar else ""
+                progress.say(
+                    f"the jobs go on without this window; stop them with: workprint jobs {folder} cancel{there}"
+                )
             raise
         finally:
             save_film(shoot.film, folder, begun)
             measures.close()
+
+
+def _crew(given: argparse.Namespace, folder: Path, home: Home) -> Crew:
+    """Who does the work. Raises Refused when this machine is not let in where it is hosted."""
+    if options.afar(given.crew):
+        from studio.crew.farm import let_in
+        from studio.crew.remote import Remote
+
+        invite = Path(given.invite) if given.invite else None
+        return Remote(folder, given.crew, let_in(home, given.crew, invite))
+    if given.invite:
+        raise Trouble(f"--invite is for a crew on another machine; say which: --crew ADDRESS --invite {given.invite}")
+    return Local(folder, home) if given.crew == "local" else Inline()
 
 
 def _tell(made: Made, as_json: bool, progress: Progress) -> None:

@@ -12,6 +12,9 @@ from typing import TypeVar
 
 from pipelines.report import Refused
 from pipelines.requests import check_size
+from studio.crew.address import full_address
+from studio.crew.job import plain_path
+from studio.files.names import plain_name
 from studio.files.palette import palette_named, read_palette
 from studio.film.palette import Palette
 from studio.film.time import Rate
@@ -80,6 +83,29 @@ def palette(given: str | None, beside: Path | None = None, named: str = "") -> P
     return palette_named(named, beside) if named and beside else None
 
 
+def beside(script: str, suffix: str) -> Path:
+    """What a screenplay names in this folder: "My Film.fountain" with ".film" gives My-Film.film."""
+    return Path(plain_name(Path(script).stem) + suffix)
+
+
+def film_folder(typed: str) -> Path:
+    """The film folder meant by a folder or by a screenplay, absolute. Raises Trouble when it holds no film.
+
+    What this machine's crew makes for others has a folder too, as `workprint crew status` says it.
+    """
+    from studio.crew.home import Home  # half a second, these two, that other verbs need not wait
+    from studio.files.project import SUFFIX, holds_film
+
+    path = Path(typed)
+    there = Path(plain_path(path))
+    if there.parent.parent == Path(plain_path(Home().orders)):
+        return there
+    folder = path if path.suffix == SUFFIX or holds_film(path) else beside(typed, SUFFIX)
+    if not holds_film(folder):
+        raise Trouble(f"{folder} is not a film folder; begin one with: workprint film SCRIPT --crew local")
+    return Path(plain_path(folder))
+
+
 def writable(path: Path, what: str) -> Path:
     """``path`` made absolute, when a file may be written there. Raises Trouble before any work is done."""
     path = path.absolute()
@@ -118,12 +144,30 @@ def common(verb: argparse.ArgumentParser, start_size: str) -> None:
     verb.add_argument("--seed", type=seed, default=None, metavar="N", help="another number, another staging")
 
 
+HERE = ("inline", "local")  # crews of this machine
+
+
+@checked
+def who(text: str) -> str:
+    """ "inline", "local", or where a crew is hosted: "10.0.0.5:8786"."""
+    return text if text in HERE else full_address(text).removeprefix("tls://")
+
+
+def afar(crew: str) -> bool:
+    """Whether that crew is on another machine."""
+    return crew not in HERE
+
+
 def crew(verb: argparse.ArgumentParser) -> None:
     """Who does the work of a verb that makes a whole film."""
     verb.add_argument(
-        "--crew", choices=("inline", "local"), default="inline",
-        help="inline: this command, here and now; local: a crew in the background that goes on when this is closed",
+        "--crew", type=who, default="inline", metavar="inline|local|ADDRESS",
+        help="inline: this command, here and now; local: a crew in the background that goes on when this is closed; "
+        "ADDRESS: the crew that `workprint crew host` brought up on another machine, such as 10.0.0.5:8786",
     )  # fmt: skip
+    verb.add_argument(
+        "--invite", metavar="FILE", help="with --crew ADDRESS, the first time: the invite that its host wrote"
+    )
 
 
 @checked

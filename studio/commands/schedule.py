@@ -6,12 +6,11 @@ import argparse
 import json
 from pathlib import Path
 
-from studio.commands.jobs import folder_of
+from studio.commands import options
 from studio.commands.progress import Progress
 from studio.crew.home import Home
 from studio.crew.inline import cores
 from studio.crew.measures import Measures
-from studio.files.names import plain_name
 from studio.files.project import SUFFIX, holds_film, open_film
 from studio.files.script import read_script, title_of
 from studio.film import edits
@@ -24,12 +23,12 @@ from studio.shoot import Shoot
 def schedule(given: argparse.Namespace) -> int:
     """Everything that is not made yet, with its time, memory, disk and electricity."""
     path = Path(given.film)
-    folder = Path(plain_name(path.stem) + SUFFIX)
+    folder = options.beside(given.film, SUFFIX)
     if path.suffix != SUFFIX and not holds_film(folder):  # nothing was begun yet: the screenplay says enough
         script = read_script(path)
         film = edits.begin(script.text, title_of(script, path), Settings())
     else:
-        folder = folder_of(given.film)
+        folder = options.film_folder(given.film)
         film = open_film(folder)
     measures = Measures(Home().folder)
     try:
@@ -46,7 +45,7 @@ def schedule(given: argparse.Namespace) -> int:
 
 def wrap(given: argparse.Namespace) -> int:
     """What the shooting took, against what was thought."""
-    folder = folder_of(given.film)
+    folder = options.film_folder(given.film)
     found = wrapped(open_film(folder), folder)
     if given.json:
         print(json.dumps(found.to_json(), ensure_ascii=False))

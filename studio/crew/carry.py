@@ -9,7 +9,7 @@ import dataclasses
 import hashlib
 import re
 import shutil
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +46,31 @@ def _room(job: str) -> Path:
 
 def packed(made: Result, job: str) -> list[dict[str, Any]]:
     """What has to be carried home: nothing where it was written to the film folder itself."""
-    mine = sorted({path for path in results.places(made).values() if path.parent == _room(job)})
+    return listed(made, _room(job))
+
+
+def listed(made: Result, folder: Path) -> list[dict[str, Any]]:
+    """The files of a result that lie in ``folder``, as whoever fetches them must know them."""
+    mine = sorted({path for path in results.places(made).values() if path.parent == folder})
     return [{"name": path.name, "size": path.stat().st_size, "sha256": whole.digest(path)} for path in mine]
 
 
 def piece(job: str, name: str, at: int) -> bytes:
     """A piece of a file of a finished job; only of those."""
-    path = _room(job) / Path(name).name
+    return part(_room(job) / Path(name).name, at)
+
+
+def part(path: Path, at: int) -> bytes:
+    """One piece of a file, from byte ``at`` on."""
     with path.open("rb") as file:
         file.seek(at)
         return file.read(PIECE)
+
+
+def swept(folder: Path, stem: str) -> None:
+    """Everything of one result is removed; whoever asked for it has it."""
+    for left in folder.glob(f"{stem}.*"):
+        left.unlink(missing_ok=True)
 
 
 def forget(job: str) -> None:
@@ -72,35 +87,48 @@ def stop(job: str) -> None:
 
 
 async def bring(
-    made: Result, request: Request, files: Sequence[dict[str, Any]], fetch: Callable[[str, int], Awaitable[bytes]]
+    made: Result,
+    request: Request,
+    files: Sequence[Mapping[str, Any]],
+    fetch: Callable[[str, int], Awaitable[bytes]],
+    there: str = "",
 ) -> Result:
     """Fetch every file to its place beside the request's ``out``, check it, and write the manifest last.
 
-    Raises Refused for a name that does not belong to the job or bytes that are not what was made.
+    The names begin with ``there`` where it is not what ``out`` ends with. Raises Refused for a name that does not
+    belong to the job or bytes that are not what was made.
     """
     out = str(getattr(request, "out", ""))
+    stem = there or Path(out).name
+    home = {name: str(results.beside(out, _end(path.name, stem))) for name, path in results.places(made).items()}
     for file in files:
         name, size, seen = str(file["name"]), int(file["size"]), hashlib.sha256()
-        if Path(name).name != name or not name.startswith(Path(out).name):
-            raise Refused(f"another machine sent a file {name!r} that does not belong to this job; it was not written")
-        with whole.whole(Path(out).with_name(name)) as temporary:
+        with whole.whole(results.beside(out, _end(name, stem))) as temporary:
             temporary.parent.mkdir(parents=True, exist_ok=True)
             with temporary.open("wb") as target:
                 at = 0
                 while at < size:
-                    part = await fetch(name, at)
-                    if not part:
+                    got = await fetch(name, at)
+                    if not got or len(got) > size - at:
                         break
-                    seen.update(part)
-                    target.write(part)
-                    at += len(part)
+                    seen.update(got)
+                    target.write(got)
+                    at += len(got)
             if seen.hexdigest() != file["sha256"]:
                 raise Refused(
                     f"{name} did not arrive from the other machine as it was made; the job can be tried again"
                 )
-    home = results.moved(made, out)
-    whole.write(results.beside(out, ".json"), home.to_json(request.to_json()).encode("utf-8"))
-    return home
+    landed = dataclasses.replace(made, **home)
+    whole.write(results.beside(out, ".json"), landed.to_json(request.to_json()).encode("utf-8"))
+    return landed
+
+
+def _end(name: str, stem: str) -> str:
+    """What follows the job's own name in the name of one of its files. Raises Refused when nothing rightly does."""
+    end = name.removeprefix(stem)
+    if end == name or not re.fullmatch(r"(\.\w{1,20}){0,2}\.(mp4|jpg|png)", end):  # all that ever travels
+        raise Refused(f"another machine sent a file {name!r} that does not belong to this job; it was not written")
+    return end
 
 
 def checked(request: Request) -> Result:

@@ -1,23 +1,12 @@
-"""Who may speak to the crew: our own certificate authority and one certificate for this machine, made offline.
-
-Whoever holds a certificate of the authority may send jobs to the crew and so run Workprint's code; without one nothing
-answers. Keys are readable by their owner alone from the first byte on, and the authority's key never leaves.
-"""
+"""Who may speak to the crew: the files of one machine by which it shows who it is and knows the others."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
-DAYS = 3650
+HOST = "workprint-machine"  # the name in the certificate of the machine whose authority it is
 
 
 @dataclass(frozen=True)
@@ -40,63 +29,32 @@ class Certificates:
         return Security(tls_ca_file=str(self.authority), require_encryption=True, **sides)  # type: ignore[no-untyped-call]
 
 
+def kept(folder: Path) -> Certificates:
+    """Those in ``folder``, there or not."""
+    return Certificates(folder / "ca.pem", folder / "node.pem", folder / "node.key")
+
+
 def certificates(folder: Path) -> Certificates:
-    """Those in ``folder``, made at the first call (EC P-256, valid for ten years)."""
-    found = Certificates(folder / "ca.pem", folder / "node.pem", folder / "node.key")
+    """Those in ``folder``, made at the first call."""
+    found = kept(folder)
     if not all(path.exists() for path in (found.authority, found.own, found.key)):
-        _make(folder, found)
+        from . import authority
+
+        authority.make(folder, found)
     return found
 
 
-def _make(folder: Path, found: Certificates) -> None:
-    authority = ec.generate_private_key(ec.SECP256R1())
-    write_private(folder / "ca.key", _pem(authority))
-    write_private(found.authority, _signed("workprint-crew", authority.public_key(), authority, DAYS, True))
-    own, key = issue(folder, "workprint-machine", DAYS)
-    write_private(found.key, key)
-    write_private(found.own, own)
+def askers(folder: Path) -> Path:
+    """The certificate of the authority in ``folder`` that signs for those who only ask, made at the first call."""
+    found = folder / "askers.pem"
+    if not found.exists():
+        from . import authority
+
+        authority.make_askers(folder, found)
+    return found
 
 
-def issue(folder: Path, name: str, days: int) -> tuple[bytes, bytes]:
-    """A fresh certificate of the authority in ``folder`` and its key, both PEM."""
-    authority = serialization.load_pem_private_key((folder / "ca.key").read_bytes(), None)
-    if not isinstance(authority, ec.EllipticCurvePrivateKey):
-        raise TypeError(f"{folder / 'ca.key'} is not a key of ours")
-    own = ec.generate_private_key(ec.SECP256R1())
-    return _signed(name, own.public_key(), authority, days, False), _pem(own)
-
-
-def _signed(
-    name: str, key: ec.EllipticCurvePublicKey, by: ec.EllipticCurvePrivateKey, days: int, is_authority: bool
-) -> bytes:
-    now = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
-        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "workprint-crew")]))
-        .public_key(key)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))  # clocks differ
-        .not_valid_after(now + dt.timedelta(days=days))
-        .add_extension(x509.BasicConstraints(ca=is_authority, path_length=None), critical=True)
-        .sign(by, hashes.SHA256())
-    )
-    return made.public_bytes(serialization.Encoding.PEM)
-
-
-def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
-    return key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Readable by its owner alone from the first byte on, and whole or not there."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
+def name_in(certificate: Any) -> str:
+    """Whom a checked certificate of the other side names, as ``ssl`` tells it; empty when it showed none."""
+    names = dict(pair for part in (certificate or {}).get("subject", ()) for pair in part)
+    return str(names.get("commonName", ""))

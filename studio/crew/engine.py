@@ -34,11 +34,16 @@ from pipelines import requests, results, stages
 from pipelines.report import Refused
 from pipelines.requests import Request
 
-from . import carry, farm, hands
+from . import carry, hands
+from .address import split
 from .certs import certificates
+from .desk import desk
 from .home import Home, Standing
 from .inline import cores
+from .invites import same
 from .job import Job
+from .local import AWAY
+from .orders import Orders
 from .queue import Queue
 from .road import CONFIG, LOOPBACK, worker
 from .rules import lacking, may_run, travels
@@ -47,9 +52,11 @@ from .runs import Run
 TICK = 0.05  # seconds between two looks at the queue while there is work; four times as long while there is none
 AGAIN = 5.0  # seconds after which waiting jobs are looked at again though nothing changed: hours begin and end
 SILENCE = 120.0  # seconds of silence that are always forgiven: weights load, a codec ends a file
-IDLE = 600.0  # seconds without work after which the crew leaves
+IDLE = 600.0  # seconds without work after which the crew leaves, unless other machines may come
 ASLEEP = 2.0  # seconds between two looks after which it was we who did not listen
+LOCAL = "127.0.0.1"  # this machine alone
 COPY = 60.0  # seconds between two good copies of the queue
+DAY = 86_400.0  # seconds after which what is long over is forgotten
 
 _log = logging.getLogger("workprint.crew")
 
@@ -60,7 +67,7 @@ class Crew:
     def __init__(self, home: Home, workers: int, idle: float, silence: float, listen: str) -> None:
         self.home, self.count, self.idle, self.silence = home, workers, idle, silence
         self.queue = Queue(home.folder, _log.warning)
-        self.listen = listen or self.queue.rule(None, "listen") or "127.0.0.1"
+        self.listen = listen or self.queue.rule(None, "listen") or LOCAL
         self.running: dict[str, Run] = {}  # machine -> what it does
         self.nannies: dict[str, Any] = {}
         self.failures: dict[str, list[str]] = {}  # machine -> jobs that ended its process, one after the other
@@ -71,8 +78,9 @@ class Crew:
         self.desk = ""
         self.said: Standing | None = None
         self.token = secrets.token_hex(8)
-        self.same = farm.same()
+        self.same = same()
         self.admitted: set[str] = set()  # names of other machines
+        self.orders = Orders(home, self.queue, self.admitted, self._stir)
         self.endings: dict[str, asyncio.Task[None]] = {}  # machines whose process is being replaced
         self.since = datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -80,20 +88,19 @@ class Crew:
         """Until there has been nothing to do for a while, or somebody said stop."""
         self.home.say(None)  # of a crew that was killed
         self.queue.settle(None, "leave", "")
-        self.queue.settle(None, "listen", "" if self.listen == "127.0.0.1" else self.listen)
+        self.queue.settle(None, AWAY, "")  # whoever called this crew wants one again
+        self.queue.settle(None, "listen", "" if self.listen == LOCAL else self.listen)
         done, back = self.queue.adopt(_finished)
         _log.info("found %d finished and %d unfinished jobs of an earlier crew", done, back)
-        self.queue.prune()
         self.home.tidy()
         security = certificates(self.home.certificates).security()
         dask.config.set({**CONFIG, "temporary-directory": str(self.home.scratch)})
         async with AsyncExitStack() as stack:
-            host, port = farm.split(self.listen)
+            host, port = split(self.listen)
             where = LOOPBACK | {"host": host, "port": port}
             self.scheduler = await stack.enter_async_context(Scheduler(security=security, **where))
-            desk = await stack.enter_async_context(farm.desk(self.home, host, port + 1 if port else 0, self._admit))
-            self.desk = desk
             self.admitted |= set(self.home.members())
+            self.desk = await stack.enter_async_context(desk(self.home, host, port + 1 if port else 0, self.orders))
             self.client = await stack.enter_async_context(
                 Client(self.scheduler.address, security=security, asynchronous=True, set_as_default=False)
             )
@@ -114,7 +121,7 @@ class Crew:
 
     async def _until_nothing_is_left(self) -> None:
         busy = copied = looked = fed = time.monotonic()
-        seen, waiting = -1, False
+        seen, waiting, tidied = -1, False, -DAY
         while True:
             now = time.monotonic()
             if now - looked > ASLEEP:  # the machine slept, or all of us were stopped
@@ -132,6 +139,10 @@ class Crew:
                     if not leave:
                         self._feed()
                     waiting = self.queue.some("waiting")
+                if now - tidied > DAY:
+                    tidied = now
+                    self.queue.prune()
+                    self.orders.tidy()
                 if now - copied > COPY and busy > copied:
                     copied = now
                     self.queue.keep_copy()
@@ -144,7 +155,7 @@ class Crew:
             guests = len(self.scheduler.workers) > len(self.nannies)
             if self.running or waiting or guests:
                 busy = now
-            elif now - busy > self.idle and not self._attached():
+            elif self.listen == LOCAL and now - busy > self.idle and not self._attached():
                 return
             await asyncio.sleep(TICK if self.running else 4 * TICK)
 
@@ -341,15 +352,10 @@ class Crew:
         self.endings.pop(machine, None)
         self.stirred = True
 
-    async def _admit(self, token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
-        """Another machine asks to be let in."""
-        answer = farm.admit(self.home, self.admitted, token, machine, versions)
-        _log.info("%s asked to be let in: %s", machine, answer.get("refused") or f"as {answer['name']}")
-        if name := answer.get("name"):
-            self.admitted.add(name)
-            self.home.keep_members(self.admitted)
-            answer["address"] = self.scheduler.address
-        return answer
+    def _stir(self, words: str) -> None:
+        """The desk changed the queue, by this very process, which the queue's own ``changes`` does not tell."""
+        _log.info("%s", words)
+        self.stirred = True
 
     def _say(self) -> None:
         pids = {name: nanny.pid for name, nanny in self.nannies.items() if nanny.pid}

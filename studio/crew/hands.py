@@ -18,7 +18,7 @@ from pipelines import requests, results, stages
 from pipelines.report import Cancelled, Refused
 from pipelines.requests import Request
 
-from . import carry, farm
+from . import carry, invites
 from .home import Home
 
 OFTEN = 0.1  # seconds between two words of progress
@@ -38,7 +38,7 @@ def run(job: str) -> str:
     if guest:
         asked |= _own_places(asked["id"])
         Path(asked["stop"]).unlink(missing_ok=True)  # of an earlier try
-        if words := farm.difference(farm.same(), asked["same"]):
+        if words := invites.difference(invites.same(), asked["same"]):
             return json.dumps({"kind": "refused", "reason": words})
     start = time.perf_counter()
     try:

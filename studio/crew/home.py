@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,6 +11,8 @@ from pathlib import Path
 import psutil
 from filelock import FileLock, Timeout
 from platformdirs import user_state_path
+
+from . import private
 
 PLACE = "WORKPRINT_STATE"  # another place for all of it, as tests and a second crew need
 
@@ -52,6 +53,11 @@ class Home:
     @property
     def scratch(self) -> Path:
         return self.folder / "scratch"
+
+    @property
+    def orders(self) -> Path:
+        """What is made for other machines waits here until they have it."""
+        return self.folder / "orders"
 
     def work_lock(self, job: str) -> Path:
         """Held by whoever works on that job."""
@@ -99,20 +105,12 @@ class Home:
             return ()
 
     def keep_members(self, names: set[str]) -> None:
-        fresh = self.folder / "members.new"
-        fresh.write_text(json.dumps(sorted(names)), encoding="utf-8")
-        os.replace(fresh, self.folder / "members.json")
+        private.write(self.folder / "members.json", json.dumps(sorted(names)).encode())
 
     def say(self, standing: Standing | None) -> None:
         """Write down who is at work; None takes it away."""
         file = self.folder / "crew.json"
         if standing is None:
             file.unlink(missing_ok=True)
-            return
-        fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(standing)), encoding="utf-8")
-        for _ in range(20):
-            with suppress(PermissionError):  # Windows, while somebody reads it
-                os.replace(fresh, file)
-                return
-            time.sleep(0.05)
+        else:
+            private.write(file, json.dumps(asdict(standing)).encode())

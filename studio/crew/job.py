@@ -79,3 +79,8 @@ def plain(job: Job) -> dict[str, Any]:
 def plain_path(path: Path) -> str:
     """Absolute and without "..", but with its links as they are: the same for a folder however it was typed."""
     return os.path.abspath(path)  # noqa: PTH100
+
+
+def printable(words: str) -> str:
+    """Words from another machine without what a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in words)

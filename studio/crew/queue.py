@@ -199,6 +199,18 @@ class Queue:
             raise Refused(f"there is no job {id_}; see: workprint jobs FILM")
         return _job(row)
 
+    def work(self, key: str, out: str) -> Job | None:
+        """The job that makes that, there, if there is one."""
+        row = self._db.execute("select * from job where key=? and out=?", (key, out)).fetchone()
+        return _job(row) if row else None
+
+    def open_under(self, folder: Path) -> int:
+        """How many jobs of films in that folder are not over."""
+        below = f"{plain_path(folder)}{os.sep}"
+        where = f"state in ({','.join('?' * len(OPEN))}) and substr(film, 1, ?)=?"
+        counted = self._db.execute(f"select count(*) from job where {where}", (*OPEN, len(below), below))  # noqa: S608
+        return int(counted.fetchone()[0])
+
     def changes(self) -> int:
         """A number that differs after another process changed the table: cheap to ask four times a second."""
         return int(self._db.execute("pragma data_version").fetchone()[0])

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from pipelines import requests, stages
+from pipelines.requests import Request
 
 from .job import Job, Needs
 
@@ -29,7 +30,19 @@ def may_run(job: Job, rules: Mapping[tuple[str, str], str], clock: str) -> bool:
 
 def travels(job: Job) -> bool:
     """Whether a job can be done elsewhere: what needs only its request does, a cut needs the takes that lie here."""
-    return json.loads(job.request).get("ask") in _TRAVEL
+    tree = json.loads(job.request)
+    return tree.get("ask") in _TRAVEL and not tree.get("folder")  # a model of the person's own lies here too
+
+
+def asked_from_afar(request: Request) -> str:
+    """Why a crew elsewhere cannot be asked for that, in words; empty when it can."""
+    if type(request).__name__ not in _TRAVEL:
+        return f"what a {type(request).__name__} asks for is made where its film lies, from the files that lie there"
+    if getattr(request, "folder", ""):
+        return "a board by a model of your own is made on the machine where that model lies"
+    if getattr(request, "out", ""):
+        return "where a crew elsewhere writes is not for those who ask it to say"
+    return ""
 
 
 _TRAVEL = frozenset(kind.__name__ for kind in (*stages.SPREAD, requests.BoardRequest))

@@ -1,4 +1,4 @@
-"""Two machines in one: a host and a guest in network namespaces of their own, a cable between them, an invite.
+"""Two machines in one: host and guest in network namespaces of their own, a cable between them, and invites.
 
 python -m tests.bench.farm      (Linux, root)
 """
@@ -23,6 +23,16 @@ from studio.crew.queue import Queue
 
 ROOT = Path(__file__).parents[2]
 HOST, GUEST, ADDRESS = "workprint-host", "workprint-guest", "10.77.0.1:8786"
+SCRIPT = """Title: The Horse
+
+EXT. FIELD - SUNSET
+
+A horse stands alone in the tall grass.
+
+INT. KITCHEN - NIGHT
+
+IDA (40), a woman in an apron, puts a letter on the table.
+"""
 LISTENING = "import psutil; print(*sorted({c.laddr.ip for c in psutil.net_connections('tcp') if c.status == 'LISTEN'}))"
 
 
@@ -41,6 +51,34 @@ def cable() -> None:
 
 def inside(name: str, state: Path, *words: str) -> list[str]:
     return ["ip", "netns", "exec", name, "env", f"{PLACE}={state}", sys.executable, *words]
+
+
+def asker(folder: Path, queue: Queue) -> None:
+    """Somebody at the other end of the cable has a film made by the crew, is killed once, and types it again."""
+    (folder / "asker").mkdir()
+    (folder / "asker" / "horse.fountain").write_text(SCRIPT)
+    invite = folder / "asker.invite"
+    crew = inside(HOST, folder / "host", "-m", "studio", "crew", "host", "--listen", ADDRESS, "--invite", str(invite))
+    subprocess.run(crew, cwd=ROOT, check=True)
+    words = ["film", "horse.fountain", "--size", "320x180", "--rate", "12", "--crew", ADDRESS, "--invite", str(invite)]
+    film = ["env", f"PYTHONPATH={ROOT}", *inside(GUEST, folder / "asker" / "state", "-m", "studio", *words)]
+    before = {job.id for job in queue.jobs()}
+    began = time.monotonic()
+    first = subprocess.Popen(film, cwd=folder / "asker")
+    while first.poll() is None and {job.id for job in queue.jobs()} <= before:
+        time.sleep(0.05)
+    first.kill()
+    first.wait()
+    done = subprocess.run(film, cwd=folder / "asker", capture_output=True, text=True, check=False)
+    print(f"a film from afar in {time.monotonic() - began:.1f} s: {done.returncode}, {done.stdout.strip()}")
+    print(done.stderr.strip())
+    jobs = [job for job in queue.jobs() if job.id not in before]
+    print(f"{len(jobs)} jobs, tries {dict(Counter(job.attempts for job in jobs))}, by", end=" ")
+    print(dict(Counter(job.machine for job in jobs)))
+    left = [path for path in (folder / "host" / "crew" / "orders").rglob("*.*") if path.is_file()]
+    print(f"left at the host: {len(left)} files")
+    again = subprocess.run(film, cwd=folder / "asker", capture_output=True, text=True, check=False)
+    print(f"typed once more: {again.returncode}, {again.stderr.strip().splitlines()[-1]}")
 
 
 def main() -> None:
@@ -93,6 +131,7 @@ def main() -> None:
                 check=True,
             )
             print("status:", [machine["name"] for machine in json.loads(status.stdout)["machines"]])
+            asker(folder, queue)
             queue.settle(None, "leave", "now")
             if guest:
                 guest.wait(60)

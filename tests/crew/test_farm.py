@@ -12,17 +12,17 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipelines import stages
 from pipelines.report import Refused, quietly
-from pipelines.requests import CutRequest, SheetRequest, TitleRequest
+from pipelines.requests import BoardRequest, CutRequest, SheetRequest, TitleRequest
 from pipelines.results import Take, found
 from studio.cli import main
-from studio.crew import carry, farm
+from studio.crew import carry, invites
 from studio.crew.certs import certificates
 from studio.crew.home import PLACE, Home
 from studio.crew.local import start
@@ -43,7 +43,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 def test_a_machine_that_does_not_see_the_film_sends_its_work_home(stage: Stage, tmp_path: Path) -> None:
     there = start(stage.home, workers=1)
     invite = tmp_path / "invite.json"
-    farm.write_invite(stage.home, there.desk, invite)
+    invites.write_invite(stage.home, there.desk, invite)
     assert invite.stat().st_mode & 0o077 == 0
     elsewhere = tmp_path / "elsewhere"
     join = [sys.executable, "-m", "studio", "crew", "join", there.address, "--invite", str(invite), "--workers", "1"]
@@ -74,55 +74,26 @@ def test_a_machine_that_does_not_see_the_film_sends_its_work_home(stage: Stage, 
 def test_an_invite_works_once_and_not_for_ever(tmp_path: Path) -> None:
     home = Home(tmp_path / "crew")
     certificates(home.certificates)
-    made = farm.write_invite(home, "127.0.0.1:1", tmp_path / "invite")
-    let_in = farm.admit(home, {"desk"}, made.token, "desk", farm.same())
+    made = invites.write_invite(home, "127.0.0.1:1", tmp_path / "invite")
+    let_in = invites.admit(home, {"desk"}, made.token, "desk", invites.same())
     assert let_in["name"] == "desk-2" and "BEGIN CERTIFICATE" in let_in["own"]
-    assert "used already" in farm.admit(home, set(), made.token, "desk", farm.same())["refused"]
-    assert "refused" in farm.admit(home, set(), "", "desk", farm.same())
+    assert "used already" in invites.admit(home, set(), made.token, "desk", invites.same())["refused"]
+    assert "refused" in invites.admit(home, set(), "", "desk", invites.same())
     past = dataclasses.replace(made, expires=(dt.datetime.now(dt.UTC) - dt.timedelta(minutes=1)).isoformat())
     (tmp_path / "old").write_text(json.dumps({"version": 1, **dataclasses.asdict(past)}))
     with pytest.raises(Refused, match="has expired"):
-        farm.read_invite(tmp_path / "old")
-
-
-def test_the_desk_answers_one_question_and_only_over_tls(tmp_path: Path) -> None:
-    home, other = Home(tmp_path / "crew"), Home(tmp_path / "other")
-    certificates(home.certificates)
-
-    async def answer(token: str, machine: str, versions: Mapping[str, str]) -> dict[str, str]:
-        told = farm.admit(home, set(), token, machine, versions)
-        return told | ({"address": "tls://127.0.0.1:1"} if "name" in told else {})
-
-    async def visit() -> None:
-        async with farm.desk(home, "127.0.0.1", 0, answer) as where:
-            made = farm.write_invite(home, where, tmp_path / "invite")
-            assert await farm.ask_in(other, f"tls://{where}", farm.read_invite(tmp_path / "invite"))
-            kept = farm.membership(other, f"tls://{where}")
-            assert {p.name for p in kept.iterdir()} == {"ca.pem", "node.pem", "node.key", "name"}
-            assert all(p.stat().st_mode & 0o077 == 0 for p in kept.iterdir())
-            with pytest.raises(Refused, match="used already"):
-                await farm.ask_in(other, f"tls://{where}", made)
-            reader, writer = await asyncio.open_connection("127.0.0.1", int(where.rpartition(":")[2]))
-            writer.write(json.dumps({"token": made.token, "machine": "x", "versions": {}}).encode() + b"\n")
-            assert (await asyncio.wait_for(reader.read(100), 5))[:1] in (b"", b"\x15")  # no word without TLS
-            stranger = Home(tmp_path / "stranger")
-            certificates(stranger.certificates)
-            false = dataclasses.replace(made, authority=(stranger.certificates / "ca.pem").read_text())
-            with pytest.raises(Refused, match="is not the host that wrote the invite"):
-                await farm.ask_in(other, f"tls://{where}", false)
-
-    asyncio.run(visit())
+        invites.in_time(invites.read_invite(tmp_path / "old"), tmp_path / "old")
 
 
 def test_a_machine_that_differs_is_told_what_differs_and_may_try_again(tmp_path: Path) -> None:
     home = Home(tmp_path / "crew")
     certificates(home.certificates)
-    made = farm.write_invite(home, "127.0.0.1:1", tmp_path / "invite")
-    answer = farm.admit(home, set(), made.token, "desk", farm.same() | {"python": "3.9"})
+    made = invites.write_invite(home, "127.0.0.1:1", tmp_path / "invite")
+    answer = invites.admit(home, set(), made.token, "desk", invites.same() | {"python": "3.9"})
     assert answer["refused"].startswith("Python on the other machine is not the same as here (3.9 there")
-    answer = farm.admit(home, set(), made.token, "desk", farm.same() | {"weights": "others"})
+    answer = invites.admit(home, set(), made.token, "desk", invites.same() | {"weights": "others"})
     assert "weights" in answer["refused"]
-    assert "name" in farm.admit(home, set(), made.token, "desk", farm.same())  # a refusal does not use it up
+    assert "name" in invites.admit(home, set(), made.token, "desk", invites.same())  # a refusal does not use it up
 
 
 @pytest.mark.parametrize(
@@ -141,7 +112,7 @@ def test_joining_wrongly_is_one_sentence(
     monkeypatch.setenv(PLACE, str(tmp_path / "state"))
     home = Home(tmp_path / "crew")
     certificates(home.certificates)
-    farm.write_invite(home, "127.0.0.1:9", tmp_path / "invite")
+    invites.write_invite(home, "127.0.0.1:9", tmp_path / "invite")
     (tmp_path / "other").write_text("{}")
     names = {"invite": tmp_path / "invite", "other": tmp_path / "other"}
     assert main(["crew", *(word.format(**names) for word in typed)]) == 2
@@ -194,3 +165,5 @@ def test_only_what_needs_nothing_from_here_travels(tmp_path: Path) -> None:
     for kind in (CutRequest, SheetRequest):
         text = json.dumps({"ask": kind.__name__})
         assert not travels(dataclasses.replace(queue.job(job), request=text))
+    boards = [BoardRequest("a field", folder=folder).to_json() for folder in ("", "/models/mine")]
+    assert [travels(dataclasses.replace(queue.job(job), request=text)) for text in boards] == [True, False]

@@ -74,6 +74,7 @@ def test_every_request_has_a_stage_and_a_name() -> None:
         ('{"version": 1, "ask": "TakeRequest", "plan": "", "width": 100000}', "out of reach"),
         ('{"version": 1, "ask": "TakeRequest", "plan": "", "rate": "0"}', "out of reach"),
         ('{"version": 1, "ask": "TakeRequest", "plan": "", "rate": "1/0"}', "not a number"),
+        ('{"version": 1, "ask": "TakeRequest", "plan": "", "rate": "1e999999999"}', "not a number"),
         ('{"version": 1, "ask": "TakeRequest", "plan": "", "palette": ["red"]}', "not a colour"),
         ('{"version": 1, "ask": "TakeRequest", "plan": "", "frames": 0}', "cannot be made"),
         ('{"version": 1, "ask": "CutRequest", "clips": []}', "no shots yet"),
