@@ -102,7 +102,7 @@ class BoardRequest(Request):
 
 @dataclass(frozen=True)
 class StagedRequest(Request):
-    """A plan that a person set by hand to its picture: ``out``.png and ``out``.json, like a board, without the model."""
+    """A plan set by hand to its picture: ``out``.png and ``out``.json, like a board, without the model."""
 
     plan: str  # JSON of pipelines.blocking.plan.Plan
     palette: tuple[str, ...] = ()
