@@ -101,6 +101,24 @@ class BoardRequest(Request):
 
 
 @dataclass(frozen=True)
+class StagedRequest(Request):
+    """A plan set by hand to its picture: ``out``.png and ``out``.json, like a board, without the model."""
+
+    plan: str  # JSON of pipelines.blocking.plan.Plan
+    palette: tuple[str, ...] = ()
+    width: int = 1280
+    height: int = 720
+    rate: str = "24"
+    frames: int = 72
+    seed: int = 0
+    tools: str = field(default_factory=lambda: versions.tools("staged"))
+    out: str = field(default="", metadata=PLACE)
+
+    def __post_init__(self) -> None:
+        _check_picture(self.palette, self.width, self.height, self.rate, self.frames)
+
+
+@dataclass(frozen=True)
 class TakeRequest(Request):
     """A plan to moving pictures: ``out``.mp4, its manifest ``out``.json, ``out``.strip.jpg and ``out``.poster.jpg."""
 
@@ -297,7 +315,16 @@ class SheetRequest(Request):
 
 ASKS: dict[str, type[Request]] = {
     kind.__name__: kind
-    for kind in (BoardRequest, TakeRequest, TitleRequest, CreditsRequest, CutRequest, LoopRequest, SheetRequest)
+    for kind in (
+        BoardRequest,
+        StagedRequest,
+        TakeRequest,
+        TitleRequest,
+        CreditsRequest,
+        CutRequest,
+        LoopRequest,
+        SheetRequest,
+    )
 }
 
 

@@ -19,6 +19,7 @@ from .requests import (
     LoopRequest,
     Request,
     SheetRequest,
+    StagedRequest,
     TakeRequest,
     TitleRequest,
 )
@@ -28,6 +29,7 @@ Stage = Callable[[Any, Report], Result]
 
 STAGES: dict[type[Request], str] = {
     BoardRequest: "pipelines.board:board",
+    StagedRequest: "pipelines.board:staged",
     TakeRequest: "pipelines.take:take",
     TitleRequest: "pipelines.titles:title",
     CreditsRequest: "pipelines.titles:credits",
@@ -38,7 +40,7 @@ STAGES: dict[type[Request], str] = {
 
 # These are many, and painted frame by frame: they are worth several processes. The others are few, or load a model that
 # one process should load once.
-SPREAD: frozenset[type[Request]] = frozenset({TakeRequest, TitleRequest, CreditsRequest})
+SPREAD: frozenset[type[Request]] = frozenset({StagedRequest, TakeRequest, TitleRequest, CreditsRequest})
 
 
 def stage(kind: type[Request]) -> Stage:

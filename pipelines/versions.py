@@ -13,6 +13,7 @@ WEIGHTS = HERE.parent / "assets" / "models" / "blocking"
 # The files behind each kind of work, below pipelines/. A change in one of them makes that work anew.
 SOURCES: dict[str, tuple[str, ...]] = {
     "board": ("blocking/*.py", "blocking/draw/**/*.py"),
+    "staged": ("blocking/plan.py", "blocking/describe.py", "blocking/draw/**/*.py"),
     "take": ("blocking/plan.py", "blocking/draw/**/*.py", "take.py", "rushes.py", "ffmpeg.py"),
     "card": ("blocking/plan.py", "blocking/draw/**/*.py", "titles.py", "lettering.py", "rushes.py", "ffmpeg.py"),
     "cut": ("cut.py", "segments.py", "captions.py", "lettering.py", "ffmpeg.py"),
@@ -21,6 +22,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "board": ("torch", "diffusers", "skia-python", "opencv-python-headless"),
+    "staged": ("skia-python", "opencv-python-headless"),
     "take": ("skia-python", "opencv-python-headless", "imageio-ffmpeg"),
     "card": ("skia-python", "opencv-python-headless", "imageio-ffmpeg"),
     "cut": ("imageio-ffmpeg", "skia-python"),

@@ -42,6 +42,7 @@ def _later(where: str) -> Callable[[Room], Panel]:
 
 PAGES: tuple[Page, ...] = (
     Page("Write", "pencil-line", _later("studio.panels.script:ScriptPanel")),
+    Page("Board", "squares-four", _later("studio.panels.boards:BoardsPanel")),
     Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),
 )
 SIDES: tuple[Side, ...] = (Side("Jobs", _later("studio.panels.jobs:JobsPanel")),)

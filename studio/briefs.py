@@ -7,6 +7,7 @@ import zlib
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import overload
 
 from pipelines.requests import (
     BoardRequest,
@@ -19,6 +20,7 @@ from pipelines.requests import (
     Panel,
     SheetRequest,
     Spoken,
+    StagedRequest,
     TakeRequest,
     TitleRequest,
 )
@@ -28,6 +30,7 @@ from studio.film.cast import Character, cast_of
 from studio.film.film import Film
 from studio.film.heading import CARRIED
 from studio.film.shots import Shot
+from studio.film.staging import Staging
 
 # The heading's word for the time of day -> the model's. What is not here is left to the model's reading of the words.
 _TIMES = (
@@ -182,9 +185,35 @@ def boards(film: Film) -> tuple[BoardRequest, ...]:
     )
 
 
-def again(film: Film, shot: Shot, request: BoardRequest, nth: int) -> BoardRequest:
-    """The same words staged in another way: the ``nth`` try of a shot, from 1; the board itself is the first."""
-    return replace(request, seed=_seed(film, shot.words, f"take {nth}")) if nth > 1 else request
+def staged(film: Film, shot: Shot, staging: Staging) -> StagedRequest:
+    """A request for the picture of a staging that a person set by hand; the camera's move is the shot's."""
+    width, height = film.settings.size
+    return StagedRequest(
+        plan=staging.with_camera(move=shot.move).to_json(),
+        palette=_colours(film, shot.scene),
+        width=width,
+        height=height,
+        rate=str(film.settings.rate),
+        frames=shot.frames,
+        seed=_seed(film, shot.words),
+    )
+
+
+@overload
+def again(film: Film, shot: Shot, request: BoardRequest, nth: int) -> BoardRequest: ...
+@overload
+def again(film: Film, shot: Shot, request: StagedRequest, nth: int) -> StagedRequest: ...
+def again(film: Film, shot: Shot, request: BoardRequest | StagedRequest, nth: int) -> BoardRequest | StagedRequest:
+    """The same words staged in another way: the ``nth`` try of a shot, from 1; the board itself is the first.
+
+    What a person staged by hand stays where it was put: only what nobody decided is left to another chance.
+    """
+    if nth < 2:
+        return request
+    seed = _seed(film, shot.words, f"take {nth}")
+    if isinstance(request, StagedRequest):
+        return replace(request, plan=Staging.of(request.plan).with_seed(seed).to_json())
+    return replace(request, seed=seed)
 
 
 def take(film: Film, shot: Shot, board: MadeBoard) -> TakeRequest:

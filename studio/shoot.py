@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Clip, CutRequest, Request, TakeRequest
+from pipelines.requests import BoardRequest, Clip, CutRequest, Request, StagedRequest, TakeRequest
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Cut as MadeCut
 from pipelines.results import Result, Sheet, found, from_json
@@ -22,10 +23,11 @@ from studio.crew.inline import Inline
 from studio.crew.measures import Measures
 from studio.crew.port import Crew, Landed, nothing
 from studio.files.media import board_file, inside, keep_take, stamp_of
-from studio.film import edits
+from studio.film import boarding, edits
 from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
+from studio.film.staging import Staging
 from studio.film.takes import Take
 from studio.schedule import wrap
 from studio.trouble import Trouble
@@ -38,24 +40,76 @@ MADE_WITH = (
 )
 
 
-def board_requests(film: Film, folder: Path) -> list[BoardRequest]:
-    """What draws the board of every shot, in order, with its place in the film folder."""
-    return [
-        replace(request, out=str((folder / board_file(shot.id, request.key)).with_suffix("")))
-        for shot, request in zip(film.shots, briefs.boards(film), strict=True)
-    ]
+def board_requests(film: Film, folder: Path) -> list[BoardRequest | StagedRequest]:
+    """What draws the board of every shot, in order, at its place in the folder: the model, or a person's hand."""
+    return list(requests_of(film, folder, film.shots).values())
+
+
+def requests_of(film: Film, folder: Path, shots: Sequence[Shot]) -> dict[Shot, BoardRequest | StagedRequest]:
+    """The same for some of the film's shots."""
+    wanted, asked = {shot.id for shot in shots}, {}
+    for shot, request in zip(film.shots, briefs.boards(film), strict=True):
+        if shot.id in wanted:
+            staging = by_hand(film, folder, shot)
+            asked[shot] = at_home(briefs.staged(film, shot, staging) if staging else request, folder, shot)
+    return asked
+
+
+def at_home(request: BoardRequest | StagedRequest, folder: Path, shot: Shot) -> BoardRequest | StagedRequest:
+    """The request with the place in the film folder where its board lies."""
+    return replace(request, out=str((folder / board_file(shot.id, request.key)).with_suffix("")))
+
+
+def by_hand(film: Film, folder: Path, shot: Shot) -> Staging | None:
+    """How a person staged the shot, while its words, its size and its angle are those it was staged for."""
+    newest = next((board for board in reversed(film.boards_of[shot.id]) if board.by != "picture"), None)
+    if newest is None or newest.by != "hand" or newest.words != shot.words:
+        return None
+    staging = staging_of(folder, newest)
+    return staging if staging and staging.holds(shot.size, shot.angle) else None
+
+
+def staging_of(folder: Path, board: Board) -> Staging | None:
+    """The staging that a board was drawn from, as its manifest beside it says; None when there is none to be read."""
+    try:
+        made = from_json(inside(folder, board.file).with_suffix(".json").read_text("utf-8"))
+        return Staging.of(made.plan) if isinstance(made, MadeBoard) else None
+    except (OSError, ValueError, Trouble):
+        return None
 
 
 def board_there(film: Film, folder: Path, shot: Shot) -> MadeBoard | None:
-    """The newest board of a shot, while it fits the words and its manifest is there."""
-    board = film.boards_of[shot.id][-1] if film.boards_of[shot.id] else None
-    if board is None or board.words != shot.words:
+    """The newest board of a shot that was staged, while it fits the words and its manifest is there."""
+    staged = [board for board in film.boards_of[shot.id] if board.by != "picture"]
+    board = staged[-1] if staged else None
+    if board is None or board.words != shot.words or (board.by == "hand" and not by_hand(film, folder, shot)):
         return None
     try:
         made = found(board.key, str(inside(folder, board.file).with_suffix("")))
     except Trouble:
         return None
     return made if isinstance(made, MadeBoard) else None
+
+
+def board_shown(film: Film, folder: Path, shot: Shot, picture: Path | None = None) -> MadeBoard:
+    """The newest board of a shot as a sheet of paper needs it: an empty one when there is none, or it is gone.
+
+    ``picture`` stands in for the board's own: the same with what was drawn over it.
+    """
+    nothing = MadeBoard("", "", "")
+    if not film.boards_of[shot.id]:
+        return nothing
+    board = film.boards_of[shot.id][-1]
+    try:
+        file = inside(folder, board.file)
+        made = found(board.key, str(file.with_suffix(""))) if board.by != "picture" else None
+        plan = made.plan if isinstance(made, MadeBoard) else ""
+        if isinstance(made, MadeBoard) and picture is None:
+            return made
+        shown = picture or file
+        return MadeBoard(board.key, plan, str(shown), sha256(shown.read_bytes()).hexdigest())
+    except (OSError, Trouble):
+        return nothing
 
 
 def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:
@@ -65,10 +119,16 @@ def placed(request: TakeRequest, folder: Path, shot: Shot) -> TakeRequest:
 
 def with_board(film: Film, shot: Shot, made: MadeBoard, words: str = "") -> Film:
     """The film with a drawn board at home. ``words`` is the shot's digest when it was asked for, if not that of now."""
-    size = made.width, made.height
-    return edits.add_board(
-        film, Board(made.key, shot.id, board_file(shot.id, made.key), size, made.key, words=words or shot.words)
+    board = Board(
+        made.key,
+        shot.id,
+        board_file(shot.id, made.key),
+        (made.width, made.height),
+        made.key,
+        words=words or shot.words,
+        by="hand" if made.stamp.stage == "staged" else "model",
     )
+    return boarding.land_board(film, board)
 
 
 def with_take(

@@ -14,6 +14,7 @@ from pipelines.requests import (
     CutRequest,
     Request,
     SheetRequest,
+    StagedRequest,
     TakeRequest,
     TitleRequest,
 )
@@ -26,6 +27,7 @@ ENOUGH = 3  # fewer are no experience
 # two busy cores of a server took. A unit is a board, a million pixels painted, or a panel on paper.
 ASSUMED: dict[str, tuple[float, int, int]] = {
     "board": (0.75, 900_000_000, 1_500_000),
+    "staged": (0.35, 350_000_000, 1_500_000),
     "take": (0.045, 300_000_000, 26_000),
     "card": (0.05, 300_000_000, 12_000),
     "cut": (0.001, 400_000_000, 25_000),
@@ -33,7 +35,7 @@ ASSUMED: dict[str, tuple[float, int, int]] = {
 }
 _WORK: dict[type[Request], str] = {
     BoardRequest: "board", TakeRequest: "take", TitleRequest: "card", CreditsRequest: "card", CutRequest: "cut",
-    SheetRequest: "sheet",
+    SheetRequest: "sheet", StagedRequest: "staged",
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def work_of(request: Request) -> str:
 def units_of(request: Request) -> float:
     """How much of its kind of work it is."""
     match request:
-        case BoardRequest():
+        case BoardRequest() | StagedRequest():
             return 1.0
         case TakeRequest() | TitleRequest() | CreditsRequest():
             return request.frames * request.width * request.height / 1e6

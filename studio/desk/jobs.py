@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pipelines import requests, results
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Request
+from pipelines.requests import BoardRequest, Request, StagedRequest
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Take as MadeTake
 from studio import briefs, shoot
@@ -26,8 +27,12 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.files.save import replace_file
+from studio.film import boarding
+from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
+from studio.film.staging import Staging
 from studio.trouble import Trouble
 
 BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
@@ -35,12 +40,18 @@ BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
 
 @dataclass(frozen=True)
 class Landing:
-    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``."""
+    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``.
+
+    ``paper`` and ``contact`` are the storyboard on paper and its contact sheet; ``words`` is the file it goes to then.
+
+    ``label`` is what undo calls it, where it is not what the job is called by.
+    """
 
     to: str
     shot: str
     words: str  # the shot's digest when it was asked for: what comes home to other words does not make it fresh
     nth: int = 1
+    label: str = ""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -50,7 +61,8 @@ class Landing:
         """The landing of a job's row; None for a job that somebody else asked for."""
         try:
             tree = json.loads(text)
-            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]))
+            label = str(tree.get("label", ""))
+            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]), label)
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -60,6 +72,7 @@ class Jobs(QObject):
 
     changed = Signal()  # the jobs of this film are others, or further
     landed = Signal(str, str)  # "board" or "take", and the shot it came home to
+    printed = Signal(str, object)  # "paper" or "contact", and the file it was put into
 
     def __init__(self, desk: Desk, home: Home | None = None, start: Callable[[Home], object] = local.start) -> None:
         super().__init__(desk)
@@ -85,11 +98,27 @@ class Jobs(QObject):
             return 0
         wishes = []
         coming = {one.shot for one in self._coming() if one.to == "staging" and one.nth == 1}  # its board comes with it
-        for shot, request in zip(film.shots, shoot.board_requests(film, folder), strict=True):
-            there = {board.key for board in film.boards_of[shot.id]}
-            if (not shots or shot.id in shots) and request.key not in there and shot.id not in coming:
+        wanted = [shot for shot in film.shots if not shots or shot.id in shots]
+        for shot, request in shoot.requests_of(film, folder, wanted).items():
+            there = film.boards_of[shot.id]
+            if shot.id in coming or (there and _own(there[-1], shot)):
+                continue
+            if request.key not in {board.key for board in there}:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
+            elif shots and there[-1].key != request.key:  # it was drawn before, and is the one to look at again
+                old = next(board for board in there if board.key == request.key)
+                self.desk.edit(f"Board {shot.slate}", boarding.use_board, old.id)
         return self._add(wishes)
+
+    def stage(self, shot: str, staging: Staging, label: str) -> bool:
+        """Ask for the picture of exactly this staging, set by hand; it lands as the shot's board, called ``label``."""
+        film, folder = self.desk.film, self.desk.folder
+        own = film.shot_by_id.get(shot)
+        if folder is None or own is None or self._refused():
+            return False
+        request = shoot.at_home(briefs.staged(film, own, staging), folder, own)
+        landing = Landing("board", shot, own.words, label=label)
+        return bool(self._add([self._wish(request, f"board {own.slate} by hand", landing)]))
 
     def make_takes(self, shots: Sequence[str], many: int = 1) -> int:
         """Ask for ``many`` more takes of each shot. The first is of its board, each further one is staged anew."""
@@ -97,19 +126,31 @@ class Jobs(QObject):
         if folder is None or self._refused():
             return 0
         wishes = []
-        asked = dict(zip(film.shots, shoot.board_requests(film, folder), strict=True))
-        for shot, request in asked.items():
-            if shot.id not in shots:
-                continue
+        wanted = [shot for shot in film.shots if shot.id in shots]
+        for shot, request in shoot.requests_of(film, folder, wanted).items():
             taken = [t.number for t in film.takes_of[shot.id]] + [c.nth for c in self._coming() if c.shot == shot.id]
             first = 1 + max(taken, default=0)
-            wishes += [self._staging(film, folder, shot, request, nth) for nth in range(first, first + many)]
+            wishes += [
+                self._staging(film, folder, shot, request, nth, nth == first) for nth in range(first, first + many)
+            ]
         return self._add(wishes)
 
-    def _staging(self, film: Film, folder: Path, shot: Shot, request: BoardRequest, nth: int) -> Wish:
-        """The plan that a take needs first; the first take is of the shot's own board, at once when that is there."""
+    def _staging(
+        self, film: Film, folder: Path, shot: Shot, request: BoardRequest | StagedRequest, nth: int, first: bool
+    ) -> Wish:
+        """The plan that a take needs first; the first take is of the shot's own board, at once when that is there.
+
+        A staging by hand needs no other plan: its first take is of it as it is, and further ones keep who stands where.
+        """
+        landing = Landing("take", shot.id, shot.words, nth)
+        if isinstance(request, StagedRequest):
+            wish = self._take(landing, film, folder, shot, MadeBoard("", request.plan, ""))
+            if first and not self._known(wish.request.key, shot):
+                return wish
+            other = briefs.again(film, shot, request, nth)
+            return self._take(landing, film, folder, shot, MadeBoard("", other.plan, ""))
         if nth == 1 and (board := shoot.board_there(film, folder, shot)):
-            return self._take(Landing("take", shot.id, shot.words), film, folder, shot, board)
+            return self._take(landing, film, folder, shot, board)
         staged = briefs.again(film, shot, request, nth)
         if nth > 1:
             staged = replace(staged, out=str(folder / ".workprint" / "stagings" / f"{shot.id[:8]}-{staged.key}"))
@@ -118,6 +159,11 @@ class Jobs(QObject):
     def _take(self, landing: Landing, film: Film, folder: Path, shot: Shot, board: MadeBoard) -> Wish:
         request = shoot.placed(briefs.take(film, shot, board), folder, shot)
         return self._wish(request, f"take {shot.slate}-T{landing.nth:02d}", landing)
+
+    def _known(self, take: str, shot: Shot) -> bool:
+        """Whether a take by that request is there or on its way."""
+        coming = [job.key for job in self.jobs if job.state in OPEN]
+        return take in coming or any(one.key == take for one in self.desk.film.takes_of[shot.id])
 
     def _coming(self) -> list[Landing]:
         """What takes are on their way."""
@@ -223,10 +269,16 @@ class Jobs(QObject):
         landing = Landing.of(job.landing)
         if landing is None:
             return
+        if landing.to in ("paper", "contact"):
+            if job.state == "done" and told:
+                self._print(landing, results.from_json(job.result))
+            elif job.state == "failed" and told:
+                self.desk.say(f"{job.label}: {job.reason}", "bad")
+            return
         if job.state == "failed" and told:
             self.desk.say(f"{job.label}: {job.reason}", "bad", "Try again", lambda: self.retry([job.id]))
         shot = self.desk.film.shot_by_id.get(landing.shot)
-        if job.state != "done" or shot is None:
+        if job.state != "done" or shot is None or (landing.label and not told and self._was_here(job)):
             return
         try:
             self._land(landing, shot, requests.from_json(job.request), results.from_json(job.result))
@@ -234,14 +286,27 @@ class Jobs(QObject):
             if told:
                 self.desk.say(f"{job.label}: {wrong}", "bad")
 
+    def _was_here(self, job: Job) -> bool:
+        """Whether the film was saved since a job ended: then it came home before, and a person may have undone it."""
+        assert self.desk.folder is not None  # noqa: S101
+        with suppress(OSError, ValueError):
+            saved = (self.desk.folder / "film.json").stat().st_mtime
+            return datetime.fromisoformat(job.ended).timestamp() < saved
+        return False
+
     def _land(self, landing: Landing, shot: Shot, request: Request, made: results.Result) -> None:
         desk, folder = self.desk, self.desk.folder
         assert folder is not None  # noqa: S101
+        here = {board.key for board in desk.film.boards_of[shot.id]}
         if landing.to == "board" and isinstance(made, MadeBoard):
-            if desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
+            if made.key in here:  # it came home before; what is looked at since is the person's choice
+                return
+            if isinstance(request, BoardRequest) and shoot.by_hand(desk.film, folder, shot):
+                return  # a person staged it meanwhile
+            if desk.edit(landing.label or f"Board {shot.slate}", shoot.with_board, shot, made, landing.words):
                 self.landed.emit("board", shot.id)
         elif landing.to == "staging" and isinstance(made, MadeBoard):
-            if landing.nth == 1:
+            if landing.nth == 1 and made.key not in here:
                 desk.edit(f"Board {shot.slate}", shoot.with_board, shot, made, landing.words)
             wish = self._take(replace(landing, to="take"), desk.film, folder, shot, made)
             if shoot.take_id(shot, wish.request.key) not in desk.film.take_by_id:
@@ -251,6 +316,36 @@ class Jobs(QObject):
                 return
             if desk.edit(f"Take {shot.slate}", _with_take, folder, shot, request, made, landing.words):
                 self.landed.emit("take", shot.id)
+
+    def print_boards(self, out: Path, contact: bool, drawn_over: Mapping[str, Path]) -> bool:
+        """Ask for the storyboard on paper, or its contact sheet, in the file ``out``.
+
+        ``drawn_over`` has the pictures of shots whose boards were drawn over.
+        """
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self._refused():
+            return False
+        try:
+            boards = tuple(shoot.board_shown(film, folder, shot, drawn_over.get(shot.id)) for shot in film.shots)
+            asked = briefs.sheet(film, boards, folder / ".workprint" / "papers" / "storyboard.pdf")
+            Path(asked.out).parent.mkdir(parents=True, exist_ok=True)
+        except (Refused, OSError) as wrong:
+            self.desk.say(str(wrong), "bad")
+            return False
+        landing = Landing("contact" if contact else "paper", "", str(out))
+        return bool(self._add([self._wish(asked, "contact sheet" if contact else "storyboard on paper", landing)]))
+
+    def _print(self, landing: Landing, made: results.Result) -> None:
+        """Put a finished paper where the person wanted it."""
+        if not isinstance(made, results.Sheet):
+            return
+        out = Path(landing.words)
+        try:
+            replace_file(out, Path(made.contact if landing.to == "contact" else made.file).read_bytes())
+        except OSError as wrong:
+            self.desk.say(f"{out} could not be written: {wrong.strerror or wrong}", "bad")
+            return
+        self.printed.emit(landing.to, out)
 
     # ---- the crew
 
@@ -284,6 +379,11 @@ class Jobs(QObject):
             with suppress(Exception):
                 self._queue.close()
             self._queue = None
+
+
+def _own(board: Board, shot: Shot) -> bool:
+    """Whether it is a picture of the person's own that still fits: nothing is to be drawn over it."""
+    return board.by == "picture" and board.words == shot.words
 
 
 def _with_take(film: Film, folder: Path, shot: Shot, request: Request, made: MadeTake, words: str) -> Film:

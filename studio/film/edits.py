@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 # What a person may set of a shot; the rest is what the script says.
-_STAGED = ("size", "framing", "angle", "move", "lens", "weather", "cast", "action", "side", "transition")
+STAGED = ("size", "framing", "angle", "move", "lens", "weather", "cast", "action", "side", "transition")
 
 
 # ---- the words
@@ -95,8 +95,8 @@ def set_seconds(film: Film, shot: str, seconds: float) -> Film:
 def restage(film: Film, shot: str, **wanted: object) -> Film:
     """Another size, angle, move, lens ... of a shot: ``restage(film, id, size="CU", move="push in")``."""
     old = film.shot_by_id.get(shot)
-    if wrong := [name for name in wanted if name not in _STAGED]:
-        raise ValueError(f"{wrong[0]!r} of a shot cannot be set; use {', '.join(_STAGED)}")
+    if wrong := [name for name in wanted if name not in STAGED]:
+        raise ValueError(f"{wrong[0]!r} of a shot cannot be set; use {', '.join(STAGED)}")
     if wanted.get("size", "WS") not in SIZES:
         raise ValueError(f"{wanted['size']!r} is not a size; use {', '.join(SIZES)}")
     if old is None:
@@ -110,6 +110,8 @@ def split_shot(film: Film, shot: str, line: int) -> Film:
     old = film.shot_by_id.get(shot)
     if old is None:
         return film
+    if any(h.joined and h.origin.id == shot for h in film.by_hand):
+        raise ValueError(f"shot {old.slate} was joined out of several; take it apart again before splitting it")
     first, last = old.lines
     if not first < line <= last:
         raise ValueError(f"shot {old.slate} covers lines {first} to {last}; split it at a line after the first of them")
@@ -144,7 +146,7 @@ def split_shot(film: Film, shot: str, line: int) -> Film:
         mine = next((h for h in film.by_hand if h.origin.id == shot), ByHand(old))
         hand = replace(mine, parts=(shot, two.id))
     cut = fitted(film.cut, shot, old.frames, one.frames)
-    return replace(film, shots=shots, by_hand=_with_hand(film.by_hand, hand), cut=cut)
+    return replace(film, shots=shots, by_hand=with_hand(film.by_hand, hand), cut=cut)
 
 
 def drop_shot(film: Film, shot: str) -> Film:
@@ -322,9 +324,10 @@ def _child_id(shot: str, film: Film) -> str:
     return new
 
 
-def _with_hand(hands: tuple[ByHand, ...], hand: ByHand) -> tuple[ByHand, ...]:
+def with_hand(hands: tuple[ByHand, ...], hand: ByHand) -> tuple[ByHand, ...]:
+    """What a person did to the shots, with another record for one of them; an empty record goes."""
     others = tuple(h for h in hands if h.origin.id != hand.origin.id)
-    return (*others, hand) if hand.kept or hand.parts else others
+    return (*others, hand) if hand.kept or hand.parts or hand.joined else others
 
 
 def _with_shot(film: Film, shot: Shot, fields: tuple[str, ...]) -> Film:
@@ -333,7 +336,7 @@ def _with_shot(film: Film, shot: Shot, fields: tuple[str, ...]) -> Film:
     hands = film.by_hand
     if not any(shot.id in h.parts for h in hands):
         mine = next((h for h in hands if h.origin.id == shot.id), ByHand(old))
-        hands = _with_hand(hands, replace(mine, kept=tuple(dict.fromkeys((*mine.kept, *fields)))))
+        hands = with_hand(hands, replace(mine, kept=tuple(dict.fromkeys((*mine.kept, *fields)))))
     return replace(
         film,
         shots=tuple(shot if s is old else s for s in film.shots),

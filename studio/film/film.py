@@ -31,12 +31,13 @@ class ByHand:
     """What a person changed of a shot, so that a new breakdown does not take it back.
 
     ``origin`` is the shot as the breakdown made it. ``kept`` names the fields a person set. ``parts`` are the ids of
-    the shots it was split into, its own first.
+    the shots it was split into, its own first; ``joined`` the neighbours it took in, as they were before.
     """
 
     origin: Shot
     kept: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    joined: tuple[Shot, ...] = ()
 
 
 @dataclass(frozen=True)

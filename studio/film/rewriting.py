@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from studio.film.breakdown import breakdown
 from studio.film.film import ByHand, Film
+from studio.film.joining import merged, still_joined
 from studio.film.script import Script
 from studio.film.shots import Shot, slate_letters
 
@@ -25,10 +26,20 @@ def broken_down(film: Film) -> Film:
     unwanted = {s.id for s in film.dropped}
     shots: list[Shot] = []
     kept_hands: list[ByHand] = []
-    for shot in breakdown(film.script, film.settings.rate, _before(film, hands)):
+    told = breakdown(film.script, film.settings.rate, _before(film, hands))
+    joined = still_joined(told, film.by_hand)
+    within = {s.id for more in joined.values() for s in more}
+    for shot in told:
         hand = hands.get(shot.id)
+        if shot.id in within:
+            continue
         if hand is None:
             shots.append(shot)
+        elif hand.joined:
+            more = joined.get(shot.id, ())
+            whole = merged(shot, *more) if more else _apart_again(shot)
+            shots += _as_left(replace(hand, joined=()), whole, old)
+            kept_hands += [replace(hand, origin=shot, joined=more)] if hand.kept or more else []
         elif hand.parts and shot.words != hand.origin.words:
             shots.append(_whole_again(shot))
             kept_hands += [ByHand(shot, hand.kept)] if hand.kept else []
@@ -81,13 +92,21 @@ def _before(film: Film, hands: dict[str, ByHand]) -> tuple[Shot, ...]:
     """The shots as the last breakdown made them: split ones whole again, dropped ones back in their places."""
     pieces = {part for hand in film.by_hand for part in hand.parts[1:]}
     placed = (*in_script_order(film.shots, film.dropped), *film.orphans)
-    return tuple(
-        replace(hands[s.id].origin, stale=s.stale) if s.id in hands else s for s in placed if s.id not in pieces
-    )
+    whole: list[Shot] = []
+    for shot in placed:
+        if shot.id not in pieces:
+            hand = hands.get(shot.id)
+            whole += [replace(hand.origin, stale=shot.stale), *hand.joined] if hand else [shot]
+    return tuple(whole)
 
 
 def _whole_again(shot: Shot) -> Shot:
     reason = "it was split by hand and its words changed: it is one shot again"
+    return replace(shot, stale=shot.stale or reason)
+
+
+def _apart_again(shot: Shot) -> Shot:
+    reason = "it was joined by hand and its words changed: it is a shot of its own again"
     return replace(shot, stale=shot.stale or reason)
 
 

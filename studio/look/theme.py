@@ -24,7 +24,9 @@ def dress(app: QApplication, name: str = "dark") -> Theme:
     font = QFont(families)
     font.setPixelSize(TEXT)
     app.setFont(font)
-    app.setStyleSheet(filled(Path(__file__).with_name("style.qss").read_text("utf-8"), theme))
+    here = Path(__file__).parent
+    sheet = (here / "style.qss").read_text("utf-8").replace("@HERE", here.as_posix())
+    app.setStyleSheet(filled(sheet, theme))
     app.setProperty("theme", theme.name)
     return theme
 

@@ -107,6 +107,12 @@ def board_file(film: Film, folder: Path | None, shot: str) -> Path | None:
     return _inside(folder, film.boards_of[shot][-1].file) if film.boards_of[shot] else None
 
 
+def ink_file(film: Film, folder: Path | None, shot: str) -> Path | None:
+    """What is drawn over the newest board of a shot, None when nothing is."""
+    boards = film.boards_of[shot]
+    return _inside(folder, boards[-1].ink) if boards and boards[-1].ink else None
+
+
 def take_file(film: Film, folder: Path | None, take: str) -> Path | None:
     """The file of a take, None when the film has no such take."""
     own = film.take_by_id.get(take)

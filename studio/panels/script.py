@@ -21,7 +21,8 @@ from studio.film.pages import Measured, measured
 from studio.film.script import Scene
 from studio.film.stretches import minutes, stretches
 from studio.film.vocabulary import vocabulary
-from studio.look.theme import icon, mark, theme_now
+from studio.look.icons import icon
+from studio.look.theme import mark, theme_now
 from studio.look.tokens import GAP, SMALL
 from studio.panels.panel import Panel, Room
 from studio.widgets.finding import FindBar

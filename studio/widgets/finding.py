@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from studio.look.theme import icon, mark, theme_now
+from studio.look.icons import icon
+from studio.look.theme import mark, theme_now
 from studio.look.tokens import GAP, SMALL, TINY
 from studio.widgets.ink import units
 from studio.widgets.sheet import Sheet

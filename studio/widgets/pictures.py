@@ -45,6 +45,15 @@ class Pictures(QObject):
             self._pool.start(job)
         return None
 
+    def has(self, path: Path, width: int) -> bool:
+        """Whether ``picture`` would give it at once."""
+        return (str(path), _step(width)) in self._kept
+
+    @property
+    def waiting(self) -> int:
+        """How many pictures are being read."""
+        return len(self._reading)
+
     def forget(self, path: Path) -> None:
         """The file is another one now."""
         self.bad.discard(str(path))

@@ -24,6 +24,7 @@ from pipelines.requests import (
     Request,
     SheetRequest,
     Spoken,
+    StagedRequest,
     TakeRequest,
     TitleRequest,
     rate_of,
@@ -34,6 +35,7 @@ EVERY: tuple[Request, ...] = (
     BoardRequest(
         "a man waits", Hints(size="CU", figures=(FigureHint("SAM", "man"),)), palette=("#102030",), seed=4, model="m"
     ),
+    StagedRequest("{}", ("#102030",), 640, 360, "24000/1001", 10, 3, out="boards/x"),
     TakeRequest("{}", ("#102030",), 640, 360, "24000/1001", 10, 3, out="takes/x"),
     TitleRequest("Лампа", "Written by", "A. B."),
     CreditsRequest("Ghost", (Credit("Written by", "X"),), ("VERA", "IRO")),
@@ -121,14 +123,20 @@ def test_results_come_back_from_their_json() -> None:
         assert results.from_json(made.to_json(EVERY[0].to_json())) == made
 
 
+def test_the_key_of_a_board_is_what_films_on_disk_know_it_by() -> None:
+    one = BoardRequest(
+        "a man waits", Hints(size="CU", figures=(FigureHint("SAM", "man"),)), seed=4, model="m", tools="t"
+    )
+    assert one.key == "95bc047f93b2ee264038"
+
+
 def test_rates_are_exact() -> None:
     assert rate_of("24000/1001") * 1001 == 24000
     assert rate_of("12.5") * 2 == 25
 
 
 def test_the_key_forgets_places_and_nothing_else() -> None:
-    one = EVERY[4]
-    assert isinstance(one, CutRequest)
+    one = next(r for r in EVERY if isinstance(r, CutRequest))
     moved = dataclasses.replace(
         one, out="x", cache="y", clips=tuple(dataclasses.replace(c, file="z") for c in one.clips)
     )
