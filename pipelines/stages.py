@@ -17,8 +17,10 @@ from .requests import (
     CreditsRequest,
     CutRequest,
     LoopRequest,
+    ProxyRequest,
     Request,
     SheetRequest,
+    StillRequest,
     TakeRequest,
     TitleRequest,
 )
@@ -34,6 +36,8 @@ STAGES: dict[type[Request], str] = {
     CutRequest: "pipelines.cut:cut",
     SheetRequest: "pipelines.sheet:sheet",
     LoopRequest: "pipelines.loop:loop",
+    StillRequest: "pipelines.still:still",
+    ProxyRequest: "pipelines.proxy:proxy",
 }
 
 # These are many, and painted frame by frame: they are worth several processes. The others are few, or load a model that

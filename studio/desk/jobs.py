@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pipelines import requests, results
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Request
+from pipelines.requests import BoardRequest, ProxyRequest, Request
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Take as MadeTake
 from studio import briefs, shoot
@@ -26,16 +26,21 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.files.media import inside
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.trouble import Trouble
 
 BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
+LATER = -10  # the priority of what may wait for everything else
 
 
 @dataclass(frozen=True)
 class Landing:
-    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``."""
+    """What a finished job becomes: ``board`` of its shot, ``take``, ``staging``, the plan of take ``nth``.
+
+    ``light`` is a copy of take ``nth`` to scrub in, and no part of the film.
+    """
 
     to: str
     shot: str
@@ -59,7 +64,7 @@ class Jobs(QObject):
     """The open film's jobs. Everything asked is one row of the crew's queue; the crew is started when it is needed."""
 
     changed = Signal()  # the jobs of this film are others, or further
-    landed = Signal(str, str)  # "board" or "take", and the shot it came home to
+    landed = Signal(str, str)  # "board", "take" or "light", and the shot it came home to
 
     def __init__(self, desk: Desk, home: Home | None = None, start: Callable[[Home], object] = local.start) -> None:
         super().__init__(desk)
@@ -68,6 +73,7 @@ class Jobs(QObject):
         self._queue: Queue | None = None
         self._seen = -1
         self._over: set[str] = set()  # jobs whose end was dealt with
+        self._lightened: set[str] = set()  # takes whose light copies were asked for
         self._coming_up: threading.Thread | None = None
         self._not_up = ""
         self.jobs: tuple[Job, ...] = ()
@@ -104,6 +110,44 @@ class Jobs(QObject):
             wishes += [self._staging(film, folder, shot, request, nth) for nth in range(first, first + many)]
         return self._add(wishes)
 
+    def light_file(self, take: str) -> Path | None:
+        """Where the light copy of a take lies once it is made."""
+        return self.desk.folder / ".workprint" / "proxies" / f"{take}.mov" if self.desk.folder else None
+
+    def lighten(self) -> int:
+        """Ask for light copies of the takes that play in the cut, behind everything else; how many."""
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self.desk.read_only:
+            return 0
+        wishes = []
+        for clip in film.cut.picture.clips:
+            take, light = film.take_by_id.get(clip.active), self.light_file(clip.active)
+            shot = film.shot_by_id.get(clip.shot)
+            if take is None or shot is None or light is None or take.id in self._lightened or light.exists():
+                continue
+            self._lightened.add(take.id)
+            try:
+                file = inside(folder, take.file)
+            except Trouble:
+                continue
+            if file.is_file():
+                request = ProxyRequest(str(file), take.id, out=str(light.with_suffix("")))
+                landing = Landing("light", shot.id, shot.words, take.number)
+                label = f"light copy {shot.slate}-T{take.number:02d}"
+                wishes.append(replace(self._wish(request, label, landing), priority=LATER))
+        return self._add(wishes)
+
+    def ask(self, asked: Sequence[Request], labels: Sequence[str]) -> tuple[str, ...]:
+        """Ask for something that becomes no edit; the ids of its jobs, none when it was refused."""
+        folder = self.desk.folder
+        if folder is None or self._refused() or self.asleep:
+            return ()
+        wishes = [
+            Wish(request, folder, label, needs=local.needs_of(request))
+            for request, label in zip(asked, labels, strict=True)
+        ]
+        return self._asked(wishes)
+
     def _staging(self, film: Film, folder: Path, shot: Shot, request: BoardRequest, nth: int) -> Wish:
         """The plan that a take needs first; for the first take that is the shot's own board."""
         staged = briefs.again(film, shot, request, nth)
@@ -126,19 +170,20 @@ class Jobs(QObject):
         return bool(self.desk.read_only)
 
     def _add(self, wishes: Sequence[Wish]) -> int:
-        if not wishes or self.asleep:
-            return 0
+        return 0 if not wishes or self.asleep else len(self._asked(wishes))
+
+    def _asked(self, wishes: Sequence[Wish]) -> tuple[str, ...]:
         try:
             ids = self._open().add(wishes)
         except (Refused, Trouble) as wrong:
             self.desk.say(str(wrong), "bad")
-            return 0
+            return ()
         self._over -= set(ids)
         self._open().settle(None, local.AWAY, "")
         self._come_up()
         self._seen = -1
         self.look()
-        return len(wishes)
+        return ids
 
     # ---- what a person does to the queue
 
@@ -174,6 +219,7 @@ class Jobs(QObject):
 
     def _opened(self) -> None:
         self.jobs, self._over, self._seen = (), set(), -1
+        self._lightened.clear()
         if self.desk.folder is None:
             self._timer.stop()
             return
@@ -214,6 +260,10 @@ class Jobs(QObject):
     def _end(self, job: Job, told: bool) -> None:
         landing = Landing.of(job.landing)
         if landing is None:
+            return
+        if landing.to == "light":  # it only makes the viewer quicker: no word about one that could not be made
+            if job.state == "done":
+                self.landed.emit("light", landing.shot)
             return
         if job.state == "failed" and told:
             self.desk.say(f"{job.label}: {job.reason}", "bad", "Try again", lambda: self.retry([job.id]))
