@@ -288,7 +288,7 @@ def light(path: Path, out: Path, width: int, height: int) -> None:
     fit = f"scale={width}:{height}:in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:flags=bicubic"
     with whole(out) as temporary:
         picture = ["-map", "0:v:0", "-an", "-vf", f"{fit},format=yuvj420p", "-c:v", "mjpeg", "-q:v", "4"]
-        rest = ["-threads", "1", "-fps_mode", "passthrough", "-map_metadata", "-1", *_EXACT, "-f", "mov"]
+        rest = ["-threads", "1", "-fps_mode", "passthrough", "-map_metadata", "-1", *_EXACT, "-f", "mp4"]
         run([*reading(path), *picture, *rest, at(temporary)], out)
 
 

@@ -24,7 +24,7 @@ def proxy(request: ProxyRequest, report: Report) -> Proxy:
         raise Refused(f"{clip} has no picture; make that take again")
     height = min(request.height, track.height)
     width = max(16, round(track.width * height / track.height / 16) * 16)
-    path = beside(request.out, ".mov")
+    path = beside(request.out, ".mp4")
     ffmpeg.light(clip, path, width, height)
     made = ffmpeg.probe(path).first("vide")
     if made is None or made.samples != track.samples:

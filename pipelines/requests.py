@@ -253,7 +253,7 @@ class StillRequest(Request):
 
 @dataclass(frozen=True)
 class ProxyRequest(Request):
-    """A light copy of a clip to scrub in, ``height`` pixels high: ``out``.mov, each frame by itself."""
+    """A light copy of a clip to scrub in, ``height`` pixels high: ``out``.mp4, each frame by itself."""
 
     file: str = field(metadata=PLACE)
     sha256: str = ""  # or whatever else tells that clip from another

@@ -121,38 +121,37 @@ def _pieces(
 ) -> list[Piece]:
     early = head.before if head and head.left else 0  # frames under the dissolve that leads here
     late = tail.after if tail and tail.right else 0
-    ends = {
-        "fade_in": head.after if head and not head.left else 0,
-        "fade_out": tail.before if tail and not tail.right else 0,
-        "dissolve": tail.length if tail and tail.right else 0,
-    }
+    fade_in = head.after if head and not head.left else 0
+    fade_out = tail.before if tail and not tail.right else 0
+    ends = CutClip("", fade_in=fade_in, fade_out=fade_out, dissolve=tail.length if tail and tail.right else 0)
     shot = film.shot_by_id.get(place.part.shot) if isinstance(place.part, Clip) else None
     said: tuple[Spoken, ...] = ()
     if shot and isinstance(place.part, Clip):
         said = tuple(Spoken(line.who, line.text, line.how) for line, _, _ in heard(shot, place.part))
+    ends = replace(ends, spoken=said)
     length = early + place.part.length + late
     take = _take(film, place, mode)
     if take is None or not isinstance(place.part, Clip):
-        picture = None
+        picture, drawn = None, ""
         if isinstance(place.part, Clip):
             seen = look(film, place.part, 0, mode)
             board = next((b for b in film.boards_of[seen.shot] if seen.kind == "board" and b.id == seen.id), None)
-            picture = inside(folder, board.file) if board else None
-            if board is None:
+            if board is not None:
+                picture, drawn = inside(folder, board.file), board.id
+            else:
                 missing.append(shot.slate if shot else place.part.name)
-        still = _still(film, folder, length, picture, board.id if picture and board else "")
-        return [Piece(CutClip("", spoken=said, **ends), None, still)]
+        still = _still(film, folder, length, picture, drawn)
+        return [Piece(ends, None, still)]
     made = _made(folder, take)
     first = place.part.start - early
     there = max(0, min(length, take.frames - first))
     if there == length:
-        return [Piece(CutClip("", start=first, stop=first + length, spoken=said, **ends), made)]
+        return [Piece(replace(ends, start=first, stop=first + length), made)]
     held = _still(film, folder, length - there, Path(made.file), made.sha256, take.frames - 1)
-    only = Piece(CutClip("", fade_out=ends["fade_out"], dissolve=ends["dissolve"]), None, held)
     if not there:
-        return [replace(only, clip=replace(only.clip, fade_in=ends["fade_in"], spoken=said))]
-    shown = CutClip("", start=first, stop=first + there, fade_in=ends["fade_in"], spoken=said)
-    return [Piece(shown, made), only]
+        return [Piece(ends, None, held)]
+    shown = replace(ends, start=first, stop=first + there, fade_out=0, dissolve=0)
+    return [Piece(shown, made), Piece(replace(ends, fade_in=0, spoken=()), None, held)]
 
 
 def _still(film: Film, folder: Path, frames: int, picture: Path | None, digest: str, frame: int = 0) -> StillRequest:
@@ -167,6 +166,7 @@ def _still(film: Film, folder: Path, frames: int, picture: Path | None, digest: 
 def _made(folder: Path, take: Take) -> MadeTake:
     """A take of the film as the pipelines know it. Raises Trouble when its file is gone."""
     file = inside(folder, take.file)
+    size = 0
     try:
         size = file.stat().st_size
         made = results.from_json(str(stamp_of(folder, take).get("result", "")))

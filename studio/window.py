@@ -304,10 +304,7 @@ class Window(QMainWindow):
             widget.update()
 
     def _full(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
 
     # ---- opening
 

@@ -112,7 +112,7 @@ class Jobs(QObject):
 
     def light_file(self, take: str) -> Path | None:
         """Where the light copy of a take lies once it is made."""
-        return self.desk.folder / ".workprint" / "proxies" / f"{take}.mov" if self.desk.folder else None
+        return self.desk.folder / ".workprint" / "proxies" / f"{take}.mp4" if self.desk.folder else None
 
     def lighten(self) -> int:
         """Ask for light copies of the takes that play in the cut, behind everything else; how many."""

@@ -12,7 +12,7 @@ from studio.desk.desk import Desk
 from studio.film import edits, trimming
 from studio.film.cut import BOARD, Clip, Marker, Other
 from studio.film.film import Film
-from studio.film.places import ENDLESS, Place, media
+from studio.film.places import ENDLESS, Join, Place, joins, media
 from studio.film.trimming import Edge
 from studio.panels.projector import Projector
 from studio.panels.strip_of import COLOURS
@@ -311,5 +311,5 @@ def _whole(film: Film, clip: str) -> Film:
     return trimming.ripple(trimming.ripple(film, clip, "head", -ENDLESS), clip, "tail", ENDLESS)
 
 
-def _joins(film: Film) -> tuple[trimming.Join, ...]:
-    return trimming.joins(film, film.cut.picture.parts)
+def _joins(film: Film) -> tuple[Join, ...]:
+    return joins(film, film.cut.picture.parts)

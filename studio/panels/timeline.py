@@ -100,7 +100,7 @@ class TimelinePanel(Panel):
             button.setCheckable(name in ("select", "razor", "snap"))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("icon-name", picture)
-            button.clicked.connect(lambda _=False, call=call: (call(), self._show_tools()))
+            button.clicked.connect(partial(self._tool, call))
             row.addWidget(button)
             if name in ("razor", "snap"):
                 row.addSpacing(GAP)
@@ -126,15 +126,15 @@ class TimelinePanel(Panel):
         empty = QWidget(self)
         middle = QVBoxLayout(empty)
         middle.addStretch(1)
-        words = QLabel(
+        nothing = QLabel(
             "Nothing is in the cut yet. Write a scene, and its shots can be laid here in script order.", empty
         )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setWordWrap(True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setWordWrap(True)
         self._lay = QPushButton("Lay all shots", empty)
         mark(self._lay, "main")
         self._lay.clicked.connect(self.cutter.lay)
-        middle.addWidget(words)
+        middle.addWidget(nothing)
         middle.addWidget(self._lay, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(2)
         self._lower = QStackedWidget(self)
@@ -247,6 +247,10 @@ class TimelinePanel(Panel):
         if wanted:
             self.desk.select(shot=wanted[0], shots=wanted)
 
+    def _tool(self, call: Callable[[], object], _checked: bool = False) -> None:
+        call()
+        self._show_tools()
+
     def _snap(self) -> None:
         self.timeline.snapping = not self.timeline.snapping
 
@@ -332,9 +336,11 @@ class TimelinePanel(Panel):
 
     def _exported(self, out: str) -> None:
         folder = QUrl.fromLocalFile(str(Path(out).parent))
-        self.desk.say(
-            f"The film is there: {out}", "told", "Open the folder", lambda: QDesktopServices.openUrl(folder) and None
-        )
+
+        def show() -> None:
+            QDesktopServices.openUrl(folder)
+
+        self.desk.say(f"The film is there: {out}", "told", "Open the folder", show)
 
 
 def _keys(panel: TimelinePanel) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:

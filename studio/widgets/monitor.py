@@ -107,7 +107,7 @@ class Screen(QWidget):
 class TransportKeys:
     """J K L, space, arrows, in and out: the same wherever the hands are."""
 
-    def __init__(self, player: Player, full: Callable[[], None]) -> None:
+    def __init__(self, player: Player, full: Callable[[], object]) -> None:
         self._player, self._full = player, full
         self._held = False  # K is down: J and L go one frame
 

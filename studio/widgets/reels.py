@@ -93,6 +93,8 @@ class Reels:
         return None, f"{sight.words}: the clip is missing or damaged", False
 
     def _clip(self, path: Path, frame: int, room: QSize) -> QImage | None:
+        from av.error import FFmpegError
+
         reel = self._reels.pop(path, None)
         try:
             reel = reel or _Reel(path)
@@ -100,7 +102,7 @@ class Reels:
             while len(self._reels) > OPEN:
                 self._reels.popitem(last=False)[1].close()
             return reel.image(frame, room)
-        except (OSError, ValueError, IndexError, ArithmeticError):  # the library's errors are OSErrors or ValueErrors
+        except (FFmpegError, OSError, ValueError, IndexError, ArithmeticError):
             if reel is not None:
                 self._reels.pop(path, None)
                 reel.close()
@@ -146,7 +148,7 @@ class _Reel:
 
     def close(self) -> None:
         self._frames, self._last = iter(()), None
-        with suppress(OSError, ValueError):
+        with suppress(Exception):  # whatever a damaged file says when it is let go
             self._file.close()
 
     def image(self, frame: int, room: QSize) -> QImage | None:
@@ -172,7 +174,8 @@ class _Reel:
     def _number(self, found: Any) -> int:
         grid = self._stream.time_base
         assert grid is not None and self._rate is not None  # noqa: S101
-        return round((found.pts - (self._stream.start_time or 0)) * grid * self._rate)
+        since: int = found.pts - (self._stream.start_time or 0)
+        return round(since * grid * self._rate)
 
     def _scaled(self, found: Any, room: QSize) -> QImage:
         size = fitted(QSize(found.width, found.height), room)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 from studio.film.time import Rate
 from studio.film.timecode import smpte
 from studio.look.theme import theme_now
-from studio.look.tokens import LABEL, SMALL, TINY
+from studio.look.tokens import LABEL, SMALL
 from studio.widgets.pictures import Pictures
 from studio.widgets.strip import HEADS, PINS, RULER, SAID, SOUND, THICK, THIN, TITLE_ROW, Bar, Strip, ticks
 
@@ -121,20 +121,21 @@ def _bar(painter: QPainter, area: QRect, box: QRectF, bar: Bar, pictures: Pictur
     if bar.over:
         held = QRectF(frame)
         held.setLeft(max(frame.left(), frame.right() - bar.over * scale.wide))
-        painter.fillRect(held, QBrush(QColor(theme.stale), Qt.BrushStyle.BDiagPattern))
+        hatch = QColor(theme.stale)
+        hatch.setAlpha(120)
+        painter.fillRect(held, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     if box.width() > _LEAST:
-        row = QRectF(box.left() + 6, box.top(), box.width() - 10, TITLE_ROW)
-        row.setLeft(max(row.left(), min(area.left() + 6.0 if area.left() > HEADS else HEADS + 6.0, row.right() - 60)))
+        left = max(box.left(), HEADS) + 6  # a clip that begins before the edge still says its name
+        row = QRectF(left, box.top(), box.right() - left - 2, TITLE_ROW)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.save()
-        painter.setClipRect(row.intersected(QRectF(area)))
-        painter.setPen(QPen(QColor(theme.stale if bar.stale else theme.ink)))
-        used = painter.fontMetrics().horizontalAdvance(bar.title) + SMALL
-        painter.drawText(row, flags, bar.title)
-        painter.setPen(QPen(QColor(theme.dim)))
-        if row.width() - used > 20:
-            painter.drawText(row.adjusted(used, 0, 0, 0), flags, bar.words)
-        painter.restore()
+        letters = painter.fontMetrics()
+        if row.width() > letters.horizontalAdvance(bar.title):
+            painter.setPen(QPen(QColor(theme.stale if bar.stale else theme.ink)))
+            painter.drawText(row, flags, bar.title)
+            used = letters.horizontalAdvance(bar.title) + SMALL
+            if bar.words and row.width() - used > letters.horizontalAdvance(bar.words):
+                painter.setPen(QPen(QColor(theme.dim)))
+                painter.drawText(row.adjusted(used, 0, 0, 0), flags, bar.words)
     if chosen:
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -145,7 +146,7 @@ def _pictures(painter: QPainter, area: QRect, frame: QRectF, bar: Bar, pictures:
     """Frames of the clip side by side, each about the moment it stands at; or one picture at its head."""
     theme = theme_now()
     tile = frame.height() * 16 / 9
-    film = pictures.picture(bar.film, 1280) if bar.film and frame.width() > tile * 1.4 else None
+    film = pictures.picture(bar.film, 1280) if bar.film and frame.width() > tile + 4 else None
     seen = frame.intersected(QRectF(area))
     if film:
         wide, n = film.width() / _TILES, max(0, int((seen.left() - frame.left()) // tile))

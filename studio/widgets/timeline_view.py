@@ -78,9 +78,10 @@ class TimelineView(QAbstractScrollArea):
     # ---- what is shown
 
     def show_strip(self, strip: Strip, rate: Fraction) -> None:
-        """Another strip; where one looks stays."""
+        """Another strip; where one looks stays, and an edit never zooms."""
+        fresh = not self.strip.bars
         self.strip, self.rate = strip, rate
-        self._lay()
+        self._lay(fit=fresh)
         self.viewport().update()
 
     def choose(self, ids: Sequence[str], see: bool = False) -> None:
@@ -144,12 +145,12 @@ class TimelineView(QAbstractScrollArea):
     def _fit_wide(self) -> float:
         return (self._room - 40) / max(1, self.strip.length)
 
-    def _lay(self) -> None:
-        if self._fitted and self.strip.length:
+    def _lay(self, fit: bool = True) -> None:
+        if fit and self._fitted and self.strip.length:
             self._wide = min(WIDEST, max(0.002, self._fit_wide()))
         bar = self.horizontalScrollBar()
-        full = round(self.strip.length * self._wide) + self._room // 4
-        bar.setRange(0, max(0, full - self._room) if not self._fitted else 0)
+        beyond = 30 if self._fitted else self._room // 4
+        bar.setRange(0, max(0, round(self.strip.length * self._wide) + beyond - self._room))
         bar.setPageStep(self._room)
         bar.setSingleStep(40)
         upright = self.verticalScrollBar()
@@ -272,6 +273,7 @@ class TimelineView(QAbstractScrollArea):
         colour.setAlpha(230)
         painter.fillRect(box, colour)
         painter.setPen(QPen(QColor(theme.accent)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         painter.setPen(QPen(QColor(theme.ink)))
         painter.drawText(box.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, bar.title)
