@@ -137,7 +137,7 @@ class Cutter:
                 shot = film.shot_by_id.get(clip.shot)
                 if shot is None or "dissolve" not in shot.transition.lower() or after.shot == clip.shot:
                     continue
-                if any(j.left and j.left.part.id == clip.id for j in _joins(film) if isinstance(j.left.part, Clip)):
+                if any(j.left is not None and getattr(j.left.part, "id", "") == clip.id for j in _joins(film)):
                     continue
                 try:
                     length = max(1, min(second, clip.length // 3, after.length // 3))

@@ -12,7 +12,7 @@ from studio.film.cut import Clip, Marker, Other, Track
 from studio.film.film import Film
 from studio.film.moments import Look, Programme, look
 from studio.film.places import Place, placed
-from studio.film.shots import Shot
+from studio.film.shots import Line, Shot
 from studio.film.spoken import heard
 from studio.film.takes import Take
 from studio.film.timecode import smpte
@@ -34,15 +34,22 @@ class Strips:
         self._desk = desk
         self._bars: dict[str, tuple[tuple[object, ...], Bar]] = {}
         self._films: dict[str, tuple[Path | None, Path | None]] = {}
+        self._said: dict[str, tuple[Clip, Shot, tuple[tuple[Line, int, int], ...]]] = {}
+        self._around: tuple[object, ...] = ()  # what else bars are made of, when they were made last
+        self._settled = False  # it is the same again: a clip that is the same has the same bar
 
     def forget(self) -> None:
         """The folder is another one, or its pictures are."""
         self._bars.clear()
         self._films.clear()
+        self._around = ()
 
     def strip(self, programme: Programme) -> Strip:
         """The whole cut."""
         film, places = programme.film, programme.places
+        around = film.takes, film.boards, film.shots, film.settings, programme.mode
+        self._settled = len(self._around) == 5 and all(a is b for a, b in zip(self._around, around, strict=True))
+        self._around = around
         bars = tuple(self._bar(film, place, programme) for place in places)
         nth = {place.nth: n for n, place in enumerate(places)}
         changes = tuple(
@@ -55,10 +62,8 @@ class Strips:
         lanes = tuple(
             _lane(track, n) for n, track in enumerate(film.cut.tracks) if track is not picture and track.parts
         )
-        return Strip(
-            bars, tuple(p.start for p in places), changes, _speeches(film, places), tuple(map(pin, film.cut.markers)),
-            lanes, picture.name or "V1",
-        )  # fmt: skip
+        starts, pins = tuple(p.start for p in places), tuple(map(pin, film.cut.markers))
+        return Strip(bars, starts, changes, self._speeches(film, places), pins, lanes, picture.name or "V1")
 
     def _bar(self, film: Film, place: Place, programme: Programme) -> Bar:
         part = place.part
@@ -66,6 +71,8 @@ class Strips:
             if part.carried:
                 return Bar(f"other@{place.start}", part.length, "", "of another program", "other")
             return Bar(f"gap@{place.start}", part.length, kind="gap", tip="Gap")
+        if self._settled and (kept := self._bars.get(part.id)) and kept[0][0] is part:
+            return kept[1]
         shot = film.shot_by_id.get(part.shot)
         seen = look(film, part, part.start, programme.mode)
         take = film.take_by_id.get(seen.id)
@@ -110,20 +117,24 @@ class Strips:
             )
         return self._films[take.id]
 
+    def _speeches(self, film: Film, places: tuple[Place, ...]) -> tuple[Speech, ...]:
+        found = []
+        for place in places:
+            clip = place.part
+            shot = film.shot_by_id.get(clip.shot) if isinstance(clip, Clip) else None
+            if shot is None or not shot.dialogue or not isinstance(clip, Clip):
+                continue
+            kept = self._said.get(clip.id)
+            if kept is None or kept[0] is not clip or kept[1] is not shot:
+                kept = self._said[clip.id] = clip, shot, heard(shot, clip)
+            for line, first, end in kept[2]:
+                found.append(Speech(place.start + first, place.start + end, line.who, line.text))
+        return tuple(found)
+
 
 def pin(marker: Marker) -> Pin:
     """A marker as a pin."""
     return Pin(marker.at, marker.name or marker.note, COLOURS.get(marker.colour.upper(), marker.colour))
-
-
-def _speeches(film: Film, places: tuple[Place, ...]) -> tuple[Speech, ...]:
-    found = []
-    for place in places:
-        shot = film.shot_by_id.get(place.part.shot) if isinstance(place.part, Clip) else None
-        if shot and shot.dialogue and isinstance(place.part, Clip):
-            for line, first, end in heard(shot, place.part):
-                found.append(Speech(place.start + first, place.start + end, line.who, " ".join(line.text.split())))
-    return tuple(found)
 
 
 def _lane(track: Track, nth: int) -> Lane:

@@ -24,6 +24,7 @@ TICK = 6  # milliseconds
 SHARP = 150  # milliseconds without a wish, after which the full picture takes the place of the light one
 SPEEDS = (1, 2, 4, 8)
 LIGHT_OVER = 1280 * 720  # larger pictures play from their light copies
+TOO_LATE = 8  # frames that may be dropped in one run before it goes on from the light copies
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ class Player(QObject):
         self._work: _Work | None = None
         self._run: _Run | None = None
         self._began = self._asked = 0.0
+        self._light, self._late = False, 0
         self._last_k = -1
         self._clock, self._sharpen = QTimer(self), QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
@@ -333,11 +335,12 @@ class Player(QObject):
             return 0, self.length
         return self.first or 0, self.length if self.last is None else self.last + 1
 
-    def _start(self, speed: int) -> None:
+    def _start(self, speed: int, light: bool = False) -> None:
         first, end = self._bounds()
         self._run = _Run(self.frame, speed, first, end, self.loop)
         self.speed = speed
-        light = abs(speed) > 1 or speed < 0 or self._size[0] * self._size[1] > LIGHT_OVER
+        light = light or abs(speed) > 1 or speed < 0 or self._size[0] * self._size[1] > LIGHT_OVER
+        self._light, self._late = light, self.dropped
         self._sharpen.stop()
         self._began, self._asked, self._last_k = 0.0, time.monotonic(), -1
         self._worker().play(self._at, self._run, light, self._room)
@@ -363,6 +366,8 @@ class Player(QObject):
             _, self.frame, self.picture = due[-1]
             self.shown.emit()
             self.moved.emit(self.frame)
+            if not self._light and self.dropped - self._late > TOO_LATE:  # this machine has other things to do
+                self._start(self.speed, light=True)
         elif not more:
             self.stop()
 

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-OPEN = 16  # clips that stay open
+OPEN = 32  # clips that stay open
 STILLS = 160 << 20  # bytes of scaled pictures that are kept
 _ON = 24  # frames: so far ahead is decoded on to, rather than sought
 

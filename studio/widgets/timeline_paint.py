@@ -122,7 +122,7 @@ def _bar(painter: QPainter, area: QRect, box: QRectF, bar: Bar, pictures: Pictur
         held = QRectF(frame)
         held.setLeft(max(frame.left(), frame.right() - bar.over * scale.wide))
         hatch = QColor(theme.stale)
-        hatch.setAlpha(120)
+        hatch.setAlpha(150)
         painter.fillRect(held, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     if box.width() > _LEAST:
         left = max(box.left(), HEADS) + 6  # a clip that begins before the edge still says its name

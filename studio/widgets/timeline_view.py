@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.look.theme import theme_now
 from studio.widgets import timeline_paint as look
@@ -63,6 +63,7 @@ class TimelineView(QAbstractScrollArea):
         self._snapped: int | None = None
         self._drop: int | None = None  # where a moved bar would go
         self._ghost: QPointF | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -123,7 +123,7 @@ def test_every_frame_is_the_one_of_the_clip(
     assert answers == [35, 36, 54, 27, 63]
 
 
-def test_keys_move_the_head(qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk) -> None:
+def test_keys_move_the_head_and_zoom(qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk) -> None:
     keys: list[tuple[Qt.Key, Qt.KeyboardModifier, int]] = [
         (K.Key_Right, Qt.KeyboardModifier.NoModifier, 1), (K.Key_Right, SHIFT, 25),
         (K.Key_Left, Qt.KeyboardModifier.NoModifier, 24),
@@ -142,9 +142,15 @@ def test_keys_move_the_head(qtbot: QtBot, page: TimelinePanel, player: Player, d
     assert player.frame != 36, "letters and figures in a field are only text"
     qtbot.keyClick(page.monitor.code, K.Key_Return)
     assert player.frame == 36 and page.monitor.code.text() == "00:00:01:12"
+    timeline = page.timeline
+    wide = timeline._wide
+    qtbot.keyClick(timeline, K.Key_Plus)
+    assert timeline._wide > wide and timeline.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(timeline, K.Key_Z, SHIFT)
+    assert timeline._wide == pytest.approx(wide)
 
 
-def test_space_and_j_k_l(qtbot: QtBot, page: TimelinePanel, player: Player) -> None:
+def test_space_j_k_l_the_end_and_the_loop_between_in_and_out(qtbot: QtBot, page: TimelinePanel, player: Player) -> None:
     qtbot.keyClick(page.timeline, K.Key_Space)
     qtbot.waitUntil(lambda: player.frame > 4, timeout=5000)
     qtbot.keyClick(page.timeline, K.Key_Space)
@@ -166,11 +172,6 @@ def test_space_and_j_k_l(qtbot: QtBot, page: TimelinePanel, player: Player) -> N
     assert player.speed == -1
     qtbot.waitUntil(lambda: player.frame < 58, timeout=5000)
     qtbot.keyClick(page.timeline, K.Key_K)
-
-
-def test_it_stops_at_the_end_and_begins_anew_between_in_and_out(
-    qtbot: QtBot, page: TimelinePanel, player: Player
-) -> None:
     player.seek(player.length - 5)
     player.play()
     qtbot.waitUntil(lambda: player.speed == 0, timeout=5000)
@@ -190,22 +191,9 @@ def test_it_stops_at_the_end_and_begins_anew_between_in_and_out(
     assert (player.first, player.last) == (None, None)
 
 
-def test_a_missing_and_a_damaged_take_leave_a_placeholder(
+def test_modes_and_placeholders_for_what_is_missing_or_damaged(
     qtbot: QtBot, page: TimelinePanel, player: Player, folder: Path
 ) -> None:
-    (folder / "takes" / "take0.mp4").unlink()
-    (folder / "takes" / "take1.mp4").write_bytes(b"broken" * 100)
-    player.close()
-    for at, name in ((2, "1A-T01"), (page.timeline.strip.starts[1] + 2, "1B-T01")):
-        player.seek(at)
-        qtbot.waitUntil(lambda name=name: player.picture.words == f"{name}: the clip is missing or damaged")
-        assert player.picture.image is None
-        page.monitor.screen_.grab()
-    player.seek(page.timeline.strip.starts[2] + 1)
-    qtbot.waitUntil(lambda: player.picture.image is not None)
-
-
-def test_modes_show_boards_takes_or_what_is_there(qtbot: QtBot, page: TimelinePanel, player: Player) -> None:
     modes = page.monitor._modes
     player.seek(page.timeline.strip.starts[2])  # a shot that has only a board
     qtbot.waitUntil(lambda: player.picture.image is not None and player.picture.words == "")
@@ -218,6 +206,17 @@ def test_modes_show_boards_takes_or_what_is_there(qtbot: QtBot, page: TimelinePa
     image = player.picture.image
     assert image is not None and same(image.pixelColor(20, 20), QColor("#4a2a1c")), "the board of the first shot"
     assert [bar.kind for bar in page.timeline.strip.bars] == ["board"] * len(page.timeline.strip.bars)
+    modes.activated.emit(0)
+    (folder / "takes" / "take0.mp4").unlink()
+    (folder / "takes" / "take1.mp4").write_bytes(b"broken" * 100)
+    player.close()
+    for at, name in ((2, "1A-T01"), (page.timeline.strip.starts[1] + 2, "1B-T01")):
+        player.seek(at)
+        qtbot.waitUntil(lambda name=name: player.picture.words == f"{name}: the clip is missing or damaged")
+        assert player.picture.image is None
+        page.monitor.screen_.grab()
+    player.seek(page.timeline.strip.starts[2] + 1)
+    qtbot.waitUntil(lambda: player.picture.image is not None)
 
 
 def test_choosing_a_shot_moves_the_head_to_its_clip(
@@ -235,7 +234,9 @@ def test_choosing_a_shot_moves_the_head_to_its_clip(
 # ---- cutting with the mouse
 
 
-def test_dragging_an_edge_ripples_and_is_one_step(qtbot: QtBot, page: TimelinePanel, desk: Desk) -> None:
+def test_dragging_an_edge_ripples_snaps_and_is_one_step(
+    qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk
+) -> None:
     long_takes(desk)
     page.timeline.snapping = False
     steps, before = len(desk.history.done), clips(desk)
@@ -247,16 +248,17 @@ def test_dragging_an_edge_ripples_and_is_one_step(qtbot: QtBot, page: TimelinePa
     qtbot.keyClick(page.window(), K.Key_Z, CTRL)
     qtbot.keyClick(page.window(), K.Key_Z, CTRL)
     assert clips(desk) == before
-
-
-def test_a_drag_past_the_media_and_back_ends_where_the_hand_is(page: TimelinePanel, desk: Desk) -> None:
-    long_takes(desk)
-    page.timeline.snapping = False
     name = clips(desk)[0][0]
     trim, first = page.cutter.trim, desk.film.cut.picture.clips[0].id
     for total in (5, 500, 900, 7):
         trim(first, "tail", total, "one drag")
     assert clips(desk)[0] == (name, 24, 55)
+    qtbot.keyClick(page.window(), K.Key_Z, CTRL)
+    page.timeline.snapping = True
+    player.seek(60)
+    near = 60 + 3 / page.timeline._wide  # three pixels beside it
+    drag(page, spot(page, 48) - QPoint(2, 0), spot(page, near) - QPoint(2, 0))
+    assert clips(desk)[0][2] == 60
 
 
 def test_ctrl_rolls_alt_slips(page: TimelinePanel, desk: Desk) -> None:
@@ -270,23 +272,15 @@ def test_ctrl_rolls_alt_slips(page: TimelinePanel, desk: Desk) -> None:
     assert clips(desk)[0] == (a, 15, 40), "to the right shows earlier frames"
 
 
-def test_a_clip_is_dragged_to_another_place(page: TimelinePanel, desk: Desk) -> None:
+def test_dragging_to_another_place_the_blade_and_the_ruler(
+    qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk
+) -> None:
     names = [c[0] for c in clips(desk)]
     starts = page.timeline.strip.starts
     drag(page, spot(page, 10), spot(page, starts[2] + 3))
     assert [c[0] for c in clips(desk)][:3] == [names[1], names[0], names[2]]
     assert desk.history.done[-1].label == f"Move {names[0]}"
-
-
-def test_trims_snap_to_the_head(page: TimelinePanel, player: Player, desk: Desk) -> None:
-    long_takes(desk)
-    player.seek(60)
-    near = 60 + 3 / page.timeline._wide  # three pixels beside it
-    drag(page, spot(page, 48) - QPoint(2, 0), spot(page, near) - QPoint(2, 0))
-    assert clips(desk)[0][2] == 60
-
-
-def test_the_blade_and_the_ruler(qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk) -> None:
+    qtbot.keyClick(page.window(), K.Key_Z, CTRL)
     qtbot.keyClick(page.timeline, K.Key_B)
     page.timeline.snapping = False
     QTest.mouseClick(page.timeline.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot(page, 20))
@@ -369,15 +363,6 @@ def test_another_take_in_its_place_keeps_the_trims(
         assert (now.start, now.length) == (10, 30)
         seen.append(now.active)
     assert seen == ["other", BOARD, "take0"]
-
-
-def test_zoom_by_wheel_and_fit(qtbot: QtBot, page: TimelinePanel) -> None:
-    timeline = page.timeline
-    wide = timeline._wide
-    qtbot.keyClick(timeline, K.Key_Plus)
-    assert timeline._wide > wide and timeline.horizontalScrollBar().maximum() > 0
-    qtbot.keyClick(timeline, K.Key_Z, SHIFT)
-    assert timeline._wide == pytest.approx(wide)
 
 
 def test_an_empty_cut_says_what_to_do(qtbot: QtBot, page: TimelinePanel, desk: Desk) -> None:
