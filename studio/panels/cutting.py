@@ -27,6 +27,7 @@ class Cutter:
     def __init__(self, desk: Desk, projector: Projector, timeline: Timeline) -> None:
         self._desk, self._projector, self._timeline = desk, projector, timeline
         self._held: tuple[object, Clip] | None = None  # a drag and its clip as it was when it began
+        self._stood = -1  # where the head stood then
 
     # ---- drags
 
@@ -37,12 +38,7 @@ class Cutter:
             return
         done = now.length - was.length if edge == "tail" else was.length - now.length
         self._desk.edit(f"Trim {was.name}", trimming.ripple, clip, edge, total - done, gesture=(gesture,))
-        after = self._clip(clip)
-        if after:  # the frame that the edge shows now is what one wants to see
-            place = self._place(clip)
-            if place:
-                self._projector.up_to_date()
-                self._projector.player.seek(place.end - 1 if edge == "tail" else place.start)
+        self._look_at(clip, edge)
 
     def roll(self, clip: str, total: int, gesture: object) -> None:
         """The cut after a clip."""
@@ -50,6 +46,7 @@ class Cutter:
         if was is not None and now is not None:
             by = total - (now.length - was.length)
             self._desk.edit(f"Roll the cut after {was.name}", trimming.roll, clip, by, gesture=(gesture,))
+            self._look_at(clip, "tail")
 
     def slip(self, clip: str, total: int, gesture: object) -> None:
         """Other frames of the same take."""
@@ -57,6 +54,19 @@ class Cutter:
         if was is not None and now is not None:
             by = total - (now.start - was.start)
             self._desk.edit(f"Slip {was.name}", trimming.slip, clip, by, gesture=(gesture,))
+
+    def let_go(self) -> None:
+        """The drag is over: the head goes back to where it stood."""
+        if self._stood >= 0:
+            self._projector.up_to_date()
+            self._projector.player.seek(self._stood)
+        self._held, self._stood = None, -1
+
+    def _look_at(self, clip: str, edge: str) -> None:
+        """Show the frame that an edge has now, while it is dragged."""
+        place = self._place(clip)
+        if place is not None and self._stood >= 0:
+            self._projector.player.seek(place.end - 1 if edge == "tail" else place.start)
 
     def move(self, clip: str, at: int) -> None:
         """To another place."""
@@ -67,7 +77,7 @@ class Cutter:
     def _dragged(self, clip: str, gesture: object) -> tuple[Clip | None, Clip | None]:
         now = self._clip(clip)
         if now is not None and (self._held is None or self._held[0] != gesture):
-            self._held = gesture, now
+            self._held, self._stood = (gesture, now), self._head
         return (self._held[1] if self._held and now is not None else None), now
 
     # ---- keys and menus

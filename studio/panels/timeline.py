@@ -67,6 +67,7 @@ class TimelinePanel(Panel):
         timeline.rolled.connect(cutter.roll)
         timeline.slipped.connect(cutter.slip)
         timeline.moved.connect(cutter.move)
+        timeline.let_go.connect(cutter.let_go)
         timeline.razed.connect(cutter.split)
         timeline.menu.connect(self._menu)
         timeline.pin_opened.connect(self._open_pin)

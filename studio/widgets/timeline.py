@@ -32,6 +32,7 @@ class Timeline(TimelineView):
     razed = Signal(int)
     menu = Signal(QPoint, str, int)  # where on the screen, bar or "", frame
     pin_opened = Signal(int)
+    let_go = Signal()  # after a trim, a roll or a slip
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(pictures, parent)
@@ -47,6 +48,7 @@ class Timeline(TimelineView):
         at, mods, hit = event.position(), event.modifiers(), self.hit(event.position())
         frame = self._scale.frame(at.x())
         self._count += 1
+        self._held_head = self.head  # what is trimmed takes the head along; it snaps to where that was
         token = (id(self), self._count)
         if hit.kind in ("ruler", "pin", "none"):
             if hit.kind == "none":
@@ -69,9 +71,9 @@ class Timeline(TimelineView):
                 self._drag = Drag("roll", self.strip.bars[left].id, "tail", frame, at, token, end)
             else:
                 self._drag = Drag("trim", bar.id, edge, frame, at, token, end)
-            self._pick((bar.id,))
+            self.choose((bar.id,))  # without a word: the head stays where it is
         elif mods & _ALT and bar.kind not in ("gap", "other"):
-            self._pick((bar.id,))
+            self.choose((bar.id,))
             self._drag = Drag("slip", bar.id, "", frame, at, token)
         else:
             self._press(hit.nth, mods)
@@ -145,6 +147,8 @@ class Timeline(TimelineView):
         drop, self._drop, self._ghost, self._snapped = self._drop, None, None, None
         if drag and drag.kind == "move" and drop is not None:
             self.moved.emit(drag.id, drop)
+        elif drag and drag.kind in ("trim", "roll", "slip"):
+            self.let_go.emit()
         self._cursor(self.hit(event.position()), event.modifiers())
         self.viewport().update()
 

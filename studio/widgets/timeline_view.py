@@ -61,6 +61,7 @@ class TimelineView(QAbstractScrollArea):
         self._fitted = True  # nobody has zoomed yet: the whole film is seen
         self._drag: Drag | None = None
         self._snapped: int | None = None
+        self._held_head = 0
         self._drop: int | None = None  # where a moved bar would go
         self._ghost: QPointF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -211,7 +212,11 @@ class TimelineView(QAbstractScrollArea):
         if self.snapping:
             first, last = frame - NEAR / self._wide, frame + NEAR / self._wide
             cuts = [self.strip.starts[n] for n in self.strip.between(first, last) if self.strip.bars[n].id != without]
-            cuts += [p.at for p in self.strip.pins] + [self.strip.length] + ([self.head] if head else [])
+            cuts += (
+                [p.at for p in self.strip.pins]
+                + [self.strip.length]
+                + ([self._held_head if self._drag else self.head] if head else [])
+            )
             near = min((c for c in cuts if first <= c <= last), key=lambda c: abs(c - frame), default=None)
             if near is not None:
                 self._snapped = near

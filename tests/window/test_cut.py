@@ -238,6 +238,7 @@ def test_dragging_an_edge_ripples_snaps_and_is_one_step(
     qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk
 ) -> None:
     long_takes(desk)
+    page.timeline.zoom(3)
     page.timeline.snapping = False
     steps, before = len(desk.history.done), clips(desk)
     drag(page, spot(page, 48) - QPoint(2, 0), spot(page, 48 + 10) - QPoint(2, 0))
@@ -258,11 +259,12 @@ def test_dragging_an_edge_ripples_snaps_and_is_one_step(
     player.seek(60)
     near = 60 + 3 / page.timeline._wide  # three pixels beside it
     drag(page, spot(page, 48) - QPoint(2, 0), spot(page, near) - QPoint(2, 0))
-    assert clips(desk)[0][2] == 60
+    assert clips(desk)[0][2] == 60 and player.frame == 60, "and the head is back where it was"
 
 
 def test_ctrl_rolls_alt_slips(page: TimelinePanel, desk: Desk) -> None:
     long_takes(desk)
+    page.timeline.zoom(3)
     page.timeline.snapping = False
     a, b = clips(desk)[0][0], clips(desk)[1][0]
     length = desk.film.cut.picture.length
