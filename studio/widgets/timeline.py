@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from studio.widgets.pictures import Pictures
+from studio.widgets.strip import HEADS
 from studio.widgets.timeline_view import Drag, Hit, TimelineView
 
 FAR = 6  # pixels a pointer goes before it drags
@@ -104,6 +105,8 @@ class Timeline(TimelineView):
         if drag is None:
             self._cursor(self.hit(at), event.modifiers())
             return
+        if drag.kind not in ("pan", "slip"):
+            self._go_along(at.x())
         frame = self._scale.frame(at.x())
         by = frame - drag.from_
         if drag.kind == "pan":
@@ -127,6 +130,12 @@ class Timeline(TimelineView):
             self._ghost = at
             self._drop = self._landing(drag, by, frame)
         self.viewport().update()
+
+    def _go_along(self, x: float) -> None:
+        """What is dragged over an edge takes the film along."""
+        beyond = min(0.0, x - HEADS) or max(0.0, x - self.viewport().width() + 4)
+        if beyond:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + round(beyond))
 
     def _landing(self, drag: Drag, by: float, frame: float) -> int:
         """The frame a moved bar would begin at: the cut nearest to the pointer, or a place within a gap."""

@@ -11,10 +11,10 @@ import av
 import imageio_ffmpeg
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from pipelines import ffmpeg, requests, stages
@@ -455,6 +455,46 @@ def test_the_cut_is_exported_as_it_stands(
     assert max(frame) <= 20, "the gap is black"
     assert max(shown[: 320 * 180]) > 100
     assert not (folder / ".workprint" / "exports" / "kiln.mp4").exists()
+
+
+def press_in_dialog(text: str) -> Callable[[], None]:
+    """Something to do soon: press that button of the dialog that is open then."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
+
+    return press
+
+
+def test_shots_without_takes_are_asked_about_before_the_export(
+    qtbot: QtBot, window: Window, page: TimelinePanel, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare = len(desk.film.shots) - 2
+    QTimer.singleShot(50, press_in_dialog("Make the takes"))
+    qtbot.mouseClick(page._export, LEFT)
+    assert not page.export.running
+    assert f"{bare} takes are on the way" in window.remarks.text
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kiln"), ""))
+    QTimer.singleShot(50, press_in_dialog("Export with boards"))
+    qtbot.mouseClick(page._export, LEFT)
+    assert page.export.running
+    qtbot.waitUntil(lambda: any(j.label.startswith("for the film") for j in page.jobs.jobs), timeout=5000)
+    qtbot.mouseClick(page._stop, LEFT)
+    assert not page.export.running
+    stopped = {j.state for j in page.jobs.jobs if j.label.startswith("for the film")}
+    assert stopped == {"cancelled"}
+
+
+def test_the_picture_over_the_whole_screen_and_back(qtbot: QtBot, page: TimelinePanel, player: Player) -> None:
+    qtbot.keyClick(page.timeline, K.Key_F)
+    whole = page.monitor._whole
+    assert whole is not None and whole.isVisible()
+    qtbot.keyClick(whole, K.Key_Right)
+    assert player.frame == 1, "the keys go on"
+    qtbot.keyClick(whole, K.Key_Escape)
+    assert page.monitor._whole is None
 
 
 def test_a_failed_export_is_told_and_another_may_begin(
