@@ -52,7 +52,7 @@ class Projector(QObject):
         desk.opened.connect(self._opened)
         desk.selected.connect(self._selected)
         jobs.landed.connect(self._landed)
-        self.player.moved.connect(lambda _frame: self._settle.start())
+        self.player.moved.connect(self._moved)
         self.player.changed.connect(self._mode)
 
     # ---- from the film
@@ -89,6 +89,9 @@ class Projector(QObject):
             self._loaded()
         if not self.player.speed:
             self._settle.start()
+
+    def _moved(self, _frame: int) -> None:
+        self._settle.start()
 
     def _landed(self, kind: str, _shot: str) -> None:
         if kind == "light":

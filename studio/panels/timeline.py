@@ -71,12 +71,12 @@ class TimelinePanel(Panel):
         timeline.razed.connect(cutter.split)
         timeline.menu.connect(self._menu)
         timeline.pin_opened.connect(self._open_pin)
-        timeline.tool_changed.connect(lambda _tool: self._show_tools())
+        timeline.tool_changed.connect(self._show_tools)
         self.player.moved.connect(self._headed)
         self.player.changed.connect(self._played)
         self.export.changed.connect(self._show_export)
         self.export.finished.connect(self._exported)
-        self.jobs.landed.connect(lambda _kind, _shot: self._strips.forget())
+        self.jobs.landed.connect(self._landed)
         self.desk.opened.connect(self._strips.forget)
         timeline.installEventFilter(self)
         self.monitor.installEventFilter(self)
@@ -220,7 +220,10 @@ class TimelinePanel(Panel):
         if self.isVisible() and not self.player.speed:
             self._draw_strip()
 
-    def _show_tools(self) -> None:
+    def _landed(self, _kind: str, _shot: str) -> None:
+        self._strips.forget()
+
+    def _show_tools(self, _tool: str = "") -> None:
         for button in (*self._tools.values(), self._stop):
             button.setIcon(icon(button.property("icon-name")))
         self._tools["select"].setChecked(self.timeline.tool == "select")

@@ -181,7 +181,7 @@ class Player(QObject):
         self._clock.timeout.connect(self._tick)
         self._sharpen.setSingleShot(True)
         self._sharpen.setInterval(SHARP)
-        self._sharpen.timeout.connect(lambda: self._ask(False))
+        self._sharpen.timeout.connect(self._ask_full)
 
     # ---- what is played
 
@@ -250,6 +250,9 @@ class Player(QObject):
     def _ask(self, light: bool) -> None:
         self._sharpen.stop()
         self._worker().ask(self._at, self.frame, light, self._room)
+
+    def _ask_full(self) -> None:
+        self._ask(False)
 
     def _answered(self) -> None:
         answer = self._work.answer() if self._work else None

@@ -57,8 +57,11 @@ class Rail(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self._quiet = False
-        pictures.ready.connect(lambda _path: self.viewport().update())
+        pictures.ready.connect(self._pictured)
         self.selectionModel().selectionChanged.connect(self._tell)
+
+    def _pictured(self, _path: str) -> None:
+        self.viewport().update()
 
     def show_stops(self, stops: Sequence[Stop]) -> None:
         """Other stops; what was chosen stays chosen where it is still there."""

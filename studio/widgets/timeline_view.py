@@ -75,7 +75,10 @@ class TimelineView(QAbstractScrollArea):
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(30)
         self._fresh.timeout.connect(self.viewport().update)
-        pictures.ready.connect(lambda _path: self._fresh.start())
+        pictures.ready.connect(self._pictured)
+
+    def _pictured(self, _path: str) -> None:
+        self._fresh.start()
 
     # ---- what is shown
 
