@@ -123,9 +123,11 @@ class Jobs(QObject):
         for clip in film.cut.picture.clips:
             take, light = film.take_by_id.get(clip.active), self.light_file(clip.active)
             shot = film.shot_by_id.get(clip.shot)
-            if take is None or shot is None or light is None or take.id in self._lightened or light.exists():
+            if take is None or shot is None or light is None or take.id in self._lightened:
                 continue
-            self._lightened.add(take.id)
+            self._lightened.add(take.id)  # looked at once while the film is open
+            if light.exists():
+                continue
             try:
                 file = inside(folder, take.file)
             except Trouble:

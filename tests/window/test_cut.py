@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from studio.crew.queue import Queue
 from studio.desk.desk import Desk
 from studio.files.project import open_film
 from studio.film import edits
-from studio.film.cut import BOARD, Clip, Other, Transition
+from studio.film.cut import BOARD, Clip, Other, Track, Transition
 from studio.film.takes import Take
+from studio.look.theme import theme_now
 from studio.panels.timeline import TimelinePanel
 from studio.panels.viewer import ViewerPanel
 from studio.widgets.player import Player
@@ -347,6 +349,21 @@ def test_markers_gaps_and_trims_to_the_head(qtbot: QtBot, page: TimelinePanel, p
     player.seek(20)
     qtbot.keyClick(page.timeline, K.Key_W)
     assert clips(desk)[0] == (before[0], 10, 20)
+
+
+def test_other_tracks_are_drawn_in_their_places(page: TimelinePanel, desk: Desk) -> None:
+    music = Track("Music", "Audio", (Other(24), Clip("m", "", 0, 48, name="theme.wav")))
+    above = Track("Titles", "Video", (Clip("t", "", 0, 30, name="lower third"),))
+    desk.edit("Import", lambda film: replace(film, cut=replace(film.cut, tracks=(*film.cut.tracks, above, music))))
+    rows, lanes = page.timeline.strip.rows, {lane.name: lane for lane in page.timeline.strip.lanes}
+    assert set(lanes) == {"Titles 2", "Music 3"} and lanes["Music 3"].sound
+    assert rows.lanes["Titles 2"] < rows.picture < rows.said < rows.lanes["Music 3"]
+    timeline = page.timeline
+    image = timeline.viewport().grab().toImage()
+    scale = timeline.devicePixelRatio()
+    at = [round(timeline._scale.x(frame) * scale) for frame in (10, 60)]
+    y = round((rows.lanes["Music 3"] + 8) * scale)
+    assert image.pixelColor(at[0], y) != image.pixelColor(at[1], y) == QColor(theme_now().raised)
 
 
 def test_another_take_in_its_place_keeps_the_trims(
