@@ -268,7 +268,7 @@ class TimelinePanel(Panel):
 
     def _press(self, event: QKeyEvent) -> bool:
         mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        do = self._keys.get((Qt.Key(event.key()), mods))
+        do = self._keys.get((event.key(), mods))
         if do is not None:
             if not event.isAutoRepeat() or event.key() in (Qt.Key.Key_Comma, Qt.Key.Key_Period):
                 do()
@@ -347,7 +347,7 @@ class TimelinePanel(Panel):
         self.desk.say(f"The film is there: {out}", "told", "Open the folder", show)
 
 
-def _keys(panel: TimelinePanel) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
+def _keys(panel: TimelinePanel) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
     """What the keys of an editor do here, beside those of the transport."""
     cutter, timeline, k = panel.cutter, panel.timeline, Qt.Key
     return {

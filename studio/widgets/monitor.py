@@ -125,7 +125,7 @@ class TransportKeys:
         if ctrl or (alt and key != Qt.Key.Key_X):
             return False
         second = max(1, round(player.rate))
-        moves = {
+        moves: dict[int, Callable[[], object] | None] = {
             Qt.Key.Key_Left: lambda: player.step(-second if shift else -1),
             Qt.Key.Key_Right: lambda: player.step(second if shift else 1),
             Qt.Key.Key_Home: lambda: player.seek(0),
@@ -143,7 +143,7 @@ class TransportKeys:
             Qt.Key.Key_Slash: lambda: player.set_loop(not player.loop),
         }
         once = (Qt.Key.Key_Space, Qt.Key.Key_K, Qt.Key.Key_I, Qt.Key.Key_O, Qt.Key.Key_F, Qt.Key.Key_Slash)
-        do = moves.get(Qt.Key(key)) if key in {int(k) for k in moves} else None
+        do = moves.get(key)
         if do is None:
             return False
         if not (event.isAutoRepeat() and (key in once or (key in (Qt.Key.Key_J, Qt.Key.Key_L) and not self._held))):

@@ -13,7 +13,7 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -138,6 +138,11 @@ def test_keys_move_the_head_and_zoom(qtbot: QtBot, page: TimelinePanel, player: 
         assert player.frame == frame
     qtbot.waitUntil(lambda: desk.selection.frame == player.frame)
     assert desk.selection.shot == desk.film.cut.picture.clips[1].shot, "the shot under the head is chosen"
+    for letter in (0x042F, 0x3042):  # no key that Qt has a name for
+        page.timeline.setFocus()
+        QApplication.sendEvent(
+            page.timeline, QKeyEvent(QEvent.Type.KeyPress, letter, Qt.KeyboardModifier.NoModifier, "я")
+        )
     page.monitor.code.setFocus()
     page.monitor.code.selectAll()
     qtbot.keyClicks(page.monitor.code, "112")
