@@ -87,8 +87,6 @@ class Projector(QObject):
         if self.player.mode != self.programme.mode:
             self._settings.keep("viewer/mode", self.player.mode)
             self._loaded()
-        if not self.player.speed:
-            self._settle.start()
 
     def _moved(self, _frame: int) -> None:
         self._settle.start()

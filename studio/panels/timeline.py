@@ -250,6 +250,11 @@ class TimelinePanel(Panel):
         wanted = list(dict.fromkeys(shots[i] for i in ids if i in shots and shots[i] in film.shot_by_id))
         if wanted:
             self.desk.select(shot=wanted[0], shots=wanted)
+        nth = self.timeline.strip.nth.get(ids[0], -1) if ids else -1
+        if nth >= 0 and not self.player.speed:  # a shot may have several clips: the head goes to the one that is meant
+            start = self.timeline.strip.starts[nth]
+            if not start <= self.player.frame < start + self.timeline.strip.bars[nth].length:
+                self.player.seek(start)
 
     def _tool(self, call: Callable[[], object], _checked: bool = False) -> None:
         call()

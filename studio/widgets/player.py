@@ -193,8 +193,10 @@ class Player(QObject):
         if self.speed:
             self._start(self.speed)
         else:
-            self.frame = self._held(self.frame)
+            was, self.frame = self.frame, self._held(self.frame)
             self._ask(True)
+            if self.frame != was:
+                self.moved.emit(self.frame)
         self.changed.emit()
 
     def room(self, who: object, size: QSize | None) -> None:

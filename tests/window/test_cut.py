@@ -238,6 +238,21 @@ def test_choosing_a_shot_moves_the_head_to_its_clip(
     assert desk.selection.shot == third.id
 
 
+def test_an_edit_does_not_take_the_choice_away_from_a_shot_that_is_not_in_the_cut(
+    qtbot: QtBot, page: TimelinePanel, player: Player, desk: Desk
+) -> None:
+    third = desk.film.cut.picture.clips[2]
+    desk.edit("Out", edits.drop_clip, third.id)
+    desk.select(shot=third.shot)
+    desk.edit("Retitle", edits.retitle, "The Oven")
+    desk.edit("Trim", edits.trim, desk.film.cut.picture.clips[0].id, 0, 20)
+    qtbot.wait(150)
+    assert desk.selection.shot == third.shot
+    player.seek(player.length - 1)
+    desk.edit("Shorter", edits.drop_clip, desk.film.cut.picture.clips[-1].id)
+    qtbot.waitUntil(lambda: player.frame == player.length - 1 == desk.selection.frame)
+
+
 # ---- cutting with the mouse
 
 
@@ -296,6 +311,9 @@ def test_dragging_to_another_place_the_blade_and_the_ruler(
     assert abs(clips(desk)[0][2] - 20) <= 1 and clips(desk)[0][0] == clips(desk)[1][0]
     qtbot.keyClick(page.timeline, K.Key_V)
     assert page.timeline.tool == "select"
+    halves = desk.film.cut.picture.clips[:2]
+    QTest.mouseClick(page.timeline.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot(page, 30))
+    assert page.timeline.chosen == (halves[1].id,) and player.frame == halves[0].length, "the half that was clicked"
     at = spot(page, 50).x()
     QTest.mouseClick(page.timeline.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, QPoint(at, 8))
     assert abs(player.frame - 50) <= 1
