@@ -132,7 +132,10 @@ class _Work(threading.Thread):
                         self._k = k + 1
                 if frame is None:
                     continue
-                made = reels.frame(at(frame), room, light)
+                try:
+                    made = reels.frame(at(frame), room, light)
+                except Exception as wrong:  # noqa: BLE001 - one moment that cannot be shown is no end of the viewer
+                    made = Frame(None, f"this moment cannot be shown ({type(wrong).__name__}); please report it")
                 with self._lock:
                     if turn != self._turn:
                         continue

@@ -31,6 +31,7 @@ from studio.look.theme import theme_now
 from studio.panels.timeline import TimelinePanel
 from studio.panels.viewer import ViewerPanel
 from studio.widgets.player import Player
+from studio.widgets.reels import Seen
 from studio.window import Window
 
 CTRL, SHIFT, ALT = (
@@ -223,6 +224,21 @@ def test_modes_and_placeholders_for_what_is_missing_or_damaged(
         assert player.picture.image is None
         page.monitor.screen_.grab()
     player.seek(page.timeline.strip.starts[2] + 1)
+    qtbot.waitUntil(lambda: player.picture.image is not None)
+
+
+def test_a_moment_that_breaks_does_not_break_the_viewer(qtbot: QtBot, page: TimelinePanel, player: Player) -> None:
+    good = player._at
+
+    def breaks(frame: int) -> Seen:
+        if frame == 5:
+            raise KeyError("lost")
+        return good(frame)
+
+    player.show(breaks, player.length, player.rate, (320, 180))
+    player.seek(5)
+    qtbot.waitUntil(lambda: "KeyError" in player.picture.words)
+    player.seek(6)
     qtbot.waitUntil(lambda: player.picture.image is not None)
 
 
