@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.film.cut import BOARD, Clip, Other, Part, Transition
 from studio.film.film import Film
@@ -62,6 +62,24 @@ def under(places: Sequence[Place], frame: int) -> int | None:
     """Which of them is seen at that frame; None outside."""
     nth = bisect_right(places, frame, key=lambda p: p.start) - 1
     return nth if nth >= 0 and places[nth].start <= frame < places[nth].end else None
+
+
+def within(film: Film, first: int, end: int) -> tuple[Part, ...]:
+    """What the picture track shows from one frame up to another; changes not wholly between them are left out."""
+    parts = film.cut.picture.parts
+    changes = {j.nth for j in joins(film, parts) if first <= j.at - j.before and j.at + j.after <= end}
+    places = {p.nth: p for p in placed(parts)}
+    found: list[Part] = []
+    for nth, part in enumerate(parts):
+        if isinstance(part, Transition):
+            found += [part] if nth in changes else []
+            continue
+        start, stop = max(places[nth].start, first), min(places[nth].end, end)
+        if start < stop and isinstance(part, Clip):
+            found.append(replace(part, start=part.start + start - places[nth].start, length=stop - start))
+        elif start < stop:
+            found.append(part if part.carried else Other(stop - start))
+    return tuple(found)
 
 
 def media(film: Film, clip: Clip) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from studio.desk.selection import Selection
 from studio.export import unshot
 from studio.film.film import Film
 from studio.film.moments import MODES
+from studio.film.places import within
 from studio.look.theme import icon, mark
 from studio.look.tokens import GAP, SMALL, TINY, WIDE
 from studio.panels.cutting import Cutter
@@ -324,15 +326,21 @@ class TimelinePanel(Panel):
                 return
         name = "".join(c for c in film.title or folder.stem if c.isalnum() or c in " -_").strip() or "film"
         start = folder / "exports" / f"{name}.mp4"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export the film to", str(start), "Films (*.mp4)")
+        part = (self.player.first, self.player.last) != (None, None)
+        ask = "Export from in to out to" if part else "Export the film to"
+        chosen, _ = QFileDialog.getSaveFileName(self, ask, str(start), "Films (*.mp4)")
         if chosen:
             self.export_to(Path(chosen))
 
     def export_to(self, out: Path) -> None:
-        """Export the cut, in the mode that plays, to that file."""
+        """Export the cut, in the mode that plays, to that file; from in to out where they are set."""
         out = out if out.suffix.lower() == ".mp4" else out.with_name(f"{out.name}.mp4")
         mode = next(m for m in MODES if m == self.player.mode)
-        self.export.begin(out, mode, self._with_cards())
+        film, part = self.desk.film, (self.player.first, self.player.last) != (None, None)
+        if part:  # in to out alone, and no cards around it
+            end = self.player.length if self.player.last is None else self.player.last + 1
+            film = replace(film, cut=film.cut.with_picture(within(film, self.player.first or 0, end)))
+        self.export.begin(out, mode, self._with_cards() and not part, film)
 
     def _show_export(self) -> None:
         on = self.export.running

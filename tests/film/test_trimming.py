@@ -16,7 +16,7 @@ from studio.film.cut import BOARD, Clip, Cut, Marker, Other, Track, Transition
 from studio.film.film import Film
 from studio.film.history import History
 from studio.film.moments import MODES, Programme
-from studio.film.places import ENDLESS, joins, media, placed
+from studio.film.places import ENDLESS, joins, media, placed, within
 from studio.film.shots import Shot
 from studio.film.takes import Take
 
@@ -237,6 +237,31 @@ def test_every_moment_shows_frames_that_are_there(film: Film, steps: list[tuple[
                     assert 0 <= look.frame < film.take_by_id[look.id].frames and not look.held
             assert (moment.into is None) == (moment.mix == 0.0)
             assert 0 <= moment.mix < 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(films(), _STEPS, st.integers(0, 120), st.integers(1, 120))
+def test_a_part_of_the_cut_shows_what_the_whole_shows_there(
+    film: Film, steps: list[tuple[str, object]], first: int, long: int
+) -> None:
+    for _, verb in steps:
+        try:
+            film = verb(film)  # type: ignore[operator]
+        except ValueError:
+            continue
+    end = min(film.cut.picture.length, first + long)
+    part = replace(film, cut=film.cut.with_picture(within(film, first, end)))
+    if first >= end:
+        assert not part.cut.picture.parts
+        return
+    whole(part)
+    now, before = Programme(part), Programme(film)
+    assert now.length == end - first
+    for n in range(now.length):
+        seen, wanted = now.at(n), before.at(first + n)
+        assert seen == wanted or (seen.into is None and wanted.into is not None), (
+            "only a change that is cut off is gone"
+        )
 
 
 def test_a_dissolve_mixes_the_frames_on_both_sides_of_the_cut() -> None:

@@ -511,6 +511,16 @@ def test_the_cut_is_exported_as_it_stands(
     assert max(frame) <= 20, "the gap is black"
     assert max(shown[: 320 * 180]) > 100
     assert not (folder / ".workprint" / "exports" / "kiln.mp4").exists()
+    for key, at in ((K.Key_I, 10), (K.Key_O, 29)):
+        page.player.seek(at)
+        qtbot.keyClick(page.timeline, key)
+    page.export_to(folder / "exports" / "part.mp4")
+    qtbot.waitUntil(lambda: any(j.label == "film part.mp4" for j in page.jobs.jobs), timeout=5000)
+    work(home, lambda label: label != "film part.mp4")
+    with qtbot.waitSignal(page.export.finished, timeout=8000):
+        page.jobs.look()
+    track = ffmpeg.probe(folder / "exports" / "part.mp4").first("vide")
+    assert track is not None and track.samples == 20, "from in to out"
 
 
 def press_in_dialog(text: str) -> Callable[[], None]:
