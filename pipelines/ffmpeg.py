@@ -280,6 +280,18 @@ def part(path: Path, out: Path, start: int, stop: int) -> None:
         run([*reading(path), *head, "-video_track_timescale", str(track.timescale), "-f", "mp4", at(temporary)], out)
 
 
+def light(path: Path, out: Path, width: int, height: int) -> None:
+    """A small copy of a clip to scrub in: Motion JPEG, so that any frame is there at once. Raises Refused.
+
+    Readers take every JPEG for BT.601 of full range, so that is what it is converted to.
+    """
+    fit = f"scale={width}:{height}:in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:flags=bicubic"
+    with whole(out) as temporary:
+        picture = ["-map", "0:v:0", "-an", "-vf", f"{fit},format=yuvj420p", "-c:v", "mjpeg", "-q:v", "4"]
+        rest = ["-threads", "1", "-fps_mode", "passthrough", "-map_metadata", "-1", *_EXACT, "-f", "mp4"]
+        run([*reading(path), *picture, *rest, at(temporary)], out)
+
+
 def join(
     parts: Sequence[Path],
     out: Path,

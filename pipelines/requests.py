@@ -250,6 +250,41 @@ class CutRequest(Request):
 
 
 @dataclass(frozen=True)
+class StillRequest(Request):
+    """A picture that stands for so many frames, made like a take: a board in the cut, or black where there is none.
+
+    ``file`` is a picture, or a clip of which ``frame`` stands.
+    """
+
+    file: str = field(default="", metadata=PLACE)
+    sha256: str = ""
+    frame: int = 0
+    width: int = 1280
+    height: int = 720
+    rate: str = "24"
+    frames: int = 72
+    tools: str = field(default_factory=lambda: versions.tools("still"))
+    out: str = field(default="", metadata=PLACE)
+
+    def __post_init__(self) -> None:
+        _check_picture((), self.width, self.height, self.rate, self.frames)
+
+
+@dataclass(frozen=True)
+class ProxyRequest(Request):
+    """A light copy of a clip to scrub in, ``height`` pixels high: ``out``.mp4, each frame by itself."""
+
+    file: str = field(metadata=PLACE)
+    sha256: str = ""  # or whatever else tells that clip from another
+    height: int = 480
+    tools: str = field(default_factory=lambda: versions.tools("proxy"))
+    out: str = field(default="", metadata=PLACE)
+
+    def __post_init__(self) -> None:
+        check_size(SMALLEST, self.height)
+
+
+@dataclass(frozen=True)
 class LoopRequest(Request):
     """A finished clip as a GIF that plays for ever: ``out``.gif, to be pasted where no video plays."""
 
@@ -324,6 +359,8 @@ ASKS: dict[str, type[Request]] = {
         CutRequest,
         LoopRequest,
         SheetRequest,
+        StillRequest,
+        ProxyRequest,
     )
 }
 

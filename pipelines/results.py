@@ -152,7 +152,21 @@ class Loop(Result):
     stamp: Stamp = Stamp()
 
 
-MADE: dict[str, type[Result]] = {kind.__name__: kind for kind in (Board, Take, Cut, Sheet, Loop)}
+@dataclass(frozen=True)
+class Proxy(Result):
+    """A finished light copy of a clip, with as many frames as that has."""
+
+    key: str
+    file: str = field(metadata=PLACE)
+    sha256: str = ""
+    bytes: int = 0
+    frames: int = 0
+    width: int = 0
+    height: int = 0
+    stamp: Stamp = Stamp()
+
+
+MADE: dict[str, type[Result]] = {kind.__name__: kind for kind in (Board, Take, Cut, Sheet, Loop, Proxy)}
 
 
 def from_json(text: str) -> Result:

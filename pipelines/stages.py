@@ -17,9 +17,11 @@ from .requests import (
     CreditsRequest,
     CutRequest,
     LoopRequest,
+    ProxyRequest,
     Request,
     SheetRequest,
     StagedRequest,
+    StillRequest,
     TakeRequest,
     TitleRequest,
 )
@@ -36,6 +38,8 @@ STAGES: dict[type[Request], str] = {
     CutRequest: "pipelines.cut:cut",
     SheetRequest: "pipelines.sheet:sheet",
     LoopRequest: "pipelines.loop:loop",
+    StillRequest: "pipelines.still:still",
+    ProxyRequest: "pipelines.proxy:proxy",
 }
 
 # These are many, and painted frame by frame: they are worth several processes. The others are few, or load a model that

@@ -18,6 +18,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "card": ("blocking/plan.py", "blocking/draw/**/*.py", "titles.py", "lettering.py", "rushes.py", "ffmpeg.py"),
     "cut": ("cut.py", "segments.py", "captions.py", "lettering.py", "ffmpeg.py"),
     "loop": ("loop.py",),
+    "still": ("still.py", "ffmpeg.py"),
+    "proxy": ("proxy.py", "ffmpeg.py"),
     "sheet": ("sheet.py", "panels.py", "lettering.py", "blocking/plan.py"),
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
@@ -27,6 +29,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "card": ("skia-python", "opencv-python-headless", "imageio-ffmpeg"),
     "cut": ("imageio-ffmpeg", "skia-python"),
     "loop": ("moviepy", "imageio-ffmpeg"),
+    "still": ("opencv-python-headless", "imageio-ffmpeg"),
+    "proxy": ("imageio-ffmpeg",),
     "sheet": ("skia-python",),
 }
 

@@ -24,6 +24,7 @@ from studio.desk.jobs import Jobs
 from studio.desk.settings import Settings
 from studio.look.theme import dress
 from studio.panels.panel import Panel, Room
+from studio.panels.projector import Projector
 from studio.trouble import Trouble
 from studio.widgets.pictures import Pictures
 from studio.window import Page, Side, Window
@@ -44,8 +45,12 @@ PAGES: tuple[Page, ...] = (
     Page("Write", "pencil-line", _later("studio.panels.script:ScriptPanel")),
     Page("Board", "squares-four", _later("studio.panels.boards:BoardsPanel")),
     Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),
+    Page("Cut", "scissors", _later("studio.panels.timeline:TimelinePanel"), without=("Viewer",)),
 )
-SIDES: tuple[Side, ...] = (Side("Jobs", _later("studio.panels.jobs:JobsPanel")),)
+SIDES: tuple[Side, ...] = (
+    Side("Viewer", _later("studio.panels.viewer:ViewerPanel")),
+    Side("Jobs", _later("studio.panels.jobs:JobsPanel")),
+)
 
 
 def make_window(
@@ -54,7 +59,8 @@ def make_window(
     """The window with all that stands behind it, nothing open yet."""
     settings = settings or Settings()
     desk = Desk()
-    room = Room(desk, Jobs(desk, home, start), Pictures(desk), settings)
+    jobs = Jobs(desk, home, start)
+    room = Room(desk, jobs, Pictures(desk), settings, Projector(desk, jobs, settings))
 
     def begin(script: Path) -> bool:
         return begin_film(desk, script)

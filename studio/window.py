@@ -34,11 +34,12 @@ from studio.widgets.remarks import RemarkBar
 
 @dataclass(frozen=True)
 class Page:
-    """One of the five pages: what the bar calls it, its icon, and what makes its panel when it is first shown."""
+    """One of the five pages: what the bar calls it, its icon, what makes its panel, and the docks it does without."""
 
     name: str
     icon: str
     make: Callable[[Room], Panel]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self._pages = pages
         self._made: dict[str, Panel] = {}
         self.menus = Menus(self, room.settings)
+        self._away: set[str] = set()  # docks that the page puts away
         self._stack = QStackedWidget(self)
         self._places = [QWidget() for _ in pages]
         for place in self._places:
@@ -88,6 +90,7 @@ class Window(QMainWindow):
         self._idle = QTimer(self)
         self._idle.setInterval(150)
         self._idle.timeout.connect(self._make_one)
+        self.resizeDocks(list(self.docks.values()), [1, 2], Qt.Orientation.Vertical)
         self.go(pages[0].name)
         self._opened()
 
@@ -97,6 +100,7 @@ class Window(QMainWindow):
         """Show a page, making its panel the first time."""
         nth = next(n for n, page in enumerate(self._pages) if page.name == name)
         self._make(nth)
+        self._put_away(self._pages[nth].without)
         self._stack.setCurrentIndex(nth)
         self._tabs[nth].setChecked(True)
         self._made[name].setFocus()
@@ -119,6 +123,13 @@ class Window(QMainWindow):
             self._make(left[0])
         else:
             self._idle.stop()
+
+    def _put_away(self, names: Sequence[str]) -> None:
+        for name in self._away.difference(names):
+            self.docks[name].show()
+        self._away = {n for n in names if n in self._away or (n in self.docks and not self.docks[n].isHidden())}
+        for name in self._away:
+            self.docks[name].hide()
 
     def _tabbed(self, name: str, _checked: bool = False) -> None:
         self.go(name)
@@ -250,10 +261,7 @@ class Window(QMainWindow):
             widget.update()
 
     def _full(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
 
     # ---- opening
 
@@ -263,9 +271,8 @@ class Window(QMainWindow):
             self.take(Path(chosen))
 
     def _ask_script(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "A screenplay to begin from", str(self._beside()), "Screenplays (*.fountain *.fdx *.txt)"
-        )
+        kinds = "Screenplays (*.fountain *.fdx *.txt)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "A screenplay to begin from", str(self._beside()), kinds)
         if chosen:
             self.take(Path(chosen))
 
@@ -345,9 +352,11 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save, keep the window's shape, and go; jobs go on."""
+        self._put_away(())  # what the page put away is not put away for good
         self.room.settings.keep_window("geometry", self.saveGeometry())
         self.room.settings.keep_window("docks", self.saveState())
         self.room.settings.sync()
+        self.room.projector.close()
         self.desk.close()
         self.room.jobs.close()
         super().closeEvent(event)

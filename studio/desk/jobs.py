@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pipelines import requests, results
 from pipelines.report import Refused
-from pipelines.requests import BoardRequest, Request, StagedRequest
+from pipelines.requests import BoardRequest, ProxyRequest, Request, StagedRequest
 from pipelines.results import Board as MadeBoard
 from pipelines.results import Take as MadeTake
 from studio import briefs, shoot
@@ -27,6 +27,7 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.files.media import inside
 from studio.files.save import replace_file
 from studio.film import boarding
 from studio.film.boards import Board
@@ -36,6 +37,7 @@ from studio.film.staging import Staging
 from studio.trouble import Trouble
 
 BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
+LATER = -10  # the priority of what may wait for everything else
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Landing:
     """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``.
 
     ``paper`` and ``contact`` are the storyboard on paper and its contact sheet; ``words`` is the file it goes to then.
+
+    ``light`` is a copy of take ``nth`` to scrub in, and no part of the film.
 
     ``label`` is what undo calls it, where it is not what the job is called by.
     """
@@ -71,7 +75,7 @@ class Jobs(QObject):
     """The open film's jobs. Everything asked is one row of the crew's queue; the crew is started when it is needed."""
 
     changed = Signal()  # the jobs of this film are others, or further
-    landed = Signal(str, str)  # "board" or "take", and the shot it came home to
+    landed = Signal(str, str)  # "board", "take" or "light", and the shot it came home to
     printed = Signal(str, object)  # "paper" or "contact", and the file it was put into
 
     def __init__(self, desk: Desk, home: Home | None = None, start: Callable[[Home], object] = local.start) -> None:
@@ -81,6 +85,7 @@ class Jobs(QObject):
         self._queue: Queue | None = None
         self._seen = -1
         self._over: set[str] = set()  # jobs whose end was dealt with
+        self._lightened: set[str] = set()  # takes whose light copies were asked for
         self._coming_up: threading.Thread | None = None
         self._not_up = ""
         self.jobs: tuple[Job, ...] = ()
@@ -135,6 +140,46 @@ class Jobs(QObject):
             ]
         return self._add(wishes)
 
+    def light_file(self, take: str) -> Path | None:
+        """Where the light copy of a take lies once it is made."""
+        return self.desk.folder / ".workprint" / "proxies" / f"{take}.mp4" if self.desk.folder else None
+
+    def lighten(self) -> int:
+        """Ask for light copies of the takes that play in the cut, behind everything else; how many."""
+        film, folder = self.desk.film, self.desk.folder
+        if folder is None or self.desk.read_only:
+            return 0
+        wishes = []
+        for clip in film.cut.picture.clips:
+            take, light = film.take_by_id.get(clip.active), self.light_file(clip.active)
+            shot = film.shot_by_id.get(clip.shot)
+            if take is None or shot is None or light is None or take.id in self._lightened:
+                continue
+            self._lightened.add(take.id)  # looked at once while the film is open
+            if light.exists():
+                continue
+            try:
+                file = inside(folder, take.file)
+            except Trouble:
+                continue
+            if file.is_file():
+                request = ProxyRequest(str(file), take.id, out=str(light.with_suffix("")))
+                landing = Landing("light", shot.id, shot.words, take.number)
+                label = f"light copy {shot.slate}-T{take.number:02d}"
+                wishes.append(replace(self._wish(request, label, landing), priority=LATER))
+        return self._add(wishes)
+
+    def ask(self, asked: Sequence[Request], labels: Sequence[str]) -> tuple[str, ...]:
+        """Ask for something that becomes no edit; the ids of its jobs, none when it was refused."""
+        folder = self.desk.folder
+        if folder is None or self._refused() or self.asleep:
+            return ()
+        wishes = [
+            Wish(request, folder, label, needs=local.needs_of(request))
+            for request, label in zip(asked, labels, strict=True)
+        ]
+        return self._asked(wishes)
+
     def _staging(
         self, film: Film, folder: Path, shot: Shot, request: BoardRequest | StagedRequest, nth: int, first: bool
     ) -> Wish:
@@ -180,19 +225,20 @@ class Jobs(QObject):
         return bool(self.desk.read_only)
 
     def _add(self, wishes: Sequence[Wish]) -> int:
-        if not wishes or self.asleep:
-            return 0
+        return 0 if not wishes or self.asleep else len(self._asked(wishes))
+
+    def _asked(self, wishes: Sequence[Wish]) -> tuple[str, ...]:
         try:
             ids = self._open().add(wishes)
         except (Refused, Trouble) as wrong:
             self.desk.say(str(wrong), "bad")
-            return 0
+            return ()
         self._over -= set(ids)
         self._open().settle(None, local.AWAY, "")
         self._come_up()
         self._seen = -1
         self.look()
-        return len(wishes)
+        return ids
 
     # ---- what a person does to the queue
 
@@ -228,6 +274,7 @@ class Jobs(QObject):
 
     def _opened(self) -> None:
         self.jobs, self._over, self._seen = (), set(), -1
+        self._lightened.clear()
         if self.desk.folder is None:
             self._timer.stop()
             return
@@ -268,6 +315,10 @@ class Jobs(QObject):
     def _end(self, job: Job, told: bool) -> None:
         landing = Landing.of(job.landing)
         if landing is None:
+            return
+        if landing.to == "light":  # it only makes the viewer quicker: no word about one that could not be made
+            if job.state == "done":
+                self.landed.emit("light", landing.shot)
             return
         if landing.to in ("paper", "contact"):
             if job.state == "done" and told:

@@ -193,7 +193,8 @@ def _part_read(part: Document, reading: _Reading) -> Part:
         span = reading.span(part["source_range"], what)
         if schema == "Clip":
             return _clip_read(part, span, carried, reading)
-        return Other(span[1], carried)
+        plain = schema == "Gap" and part == _new("Gap", source_range=_span(0, span[1], reading.rate))
+        return Other(span[1], "" if plain else carried)
     except (ValueError, KeyError, TypeError):
         return Other(_length_of(part, reading), carried)
 

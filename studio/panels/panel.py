@@ -17,18 +17,20 @@ from studio.desk.selection import Selection
 from studio.desk.settings import Settings
 from studio.files.media import inside
 from studio.film.film import Film
+from studio.panels.projector import Projector
 from studio.trouble import Trouble
 from studio.widgets.pictures import Pictures
 
 
 @dataclass(frozen=True)
 class Room:
-    """What every panel is handed: the desk, the jobs, the pictures of this window, the person's settings."""
+    """What every panel is handed: the desk, the jobs, the pictures of this window, the settings, what plays the cut."""
 
     desk: Desk
     jobs: Jobs
     pictures: Pictures
     settings: Settings
+    projector: Projector
 
 
 class Panel(QWidget):

@@ -21,10 +21,12 @@ from pipelines.requests import (
     Hints,
     LoopRequest,
     Panel,
+    ProxyRequest,
     Request,
     SheetRequest,
     Spoken,
     StagedRequest,
+    StillRequest,
     TakeRequest,
     TitleRequest,
     rate_of,
@@ -42,6 +44,8 @@ EVERY: tuple[Request, ...] = (
     CutRequest(
         (Clip("a.mp4", "00", 0, 24, 2, 0, 8, spoken=(Spoken("A", "b"),)), Clip("b.mp4", "01", 0, 24)), burn=True
     ),
+    StillRequest("b.png", "ab", width=640, height=360, out="s"),
+    ProxyRequest("a.mp4", "ab", out="p"),
     LoopRequest("a.mp4", "00"),
     SheetRequest("Ghost", (Panel("1A", dialogue=(Spoken("A", "\u202eb"),)),)),
 )
