@@ -40,7 +40,10 @@ def _later(where: str) -> Callable[[Room], Panel]:
     return make
 
 
-PAGES: tuple[Page, ...] = (Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),)
+PAGES: tuple[Page, ...] = (
+    Page("Colour", "palette", _later("studio.panels.palette:PalettePanel")),
+    Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),
+)
 SIDES: tuple[Side, ...] = (Side("Jobs", _later("studio.panels.jobs:JobsPanel")),)
 
 

@@ -6,10 +6,12 @@ goes to the nearest of them; one that would stay empty takes the swatch that has
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from studio.film.oklch import NEUTRAL, hex_at, oklch
-from studio.film.palette import Swatch
+from studio.film.palette import Swatch, oklab
 
 # What people call it -> degrees from the key colour's hue.
 HARMONIES: dict[str, tuple[float, ...]] = {
@@ -41,6 +43,17 @@ def harmonised(swatches: Sequence[Swatch], key: int, kind: str, kept: Collection
         hex_at(places[n][0], places[n][1], hues[wanted[n]], seen=0) if n in wanted else swatch.hex
         for n, swatch in enumerate(swatches)
     )
+
+
+def between(swatches: Sequence[Swatch]) -> str:
+    """A colour for a palette's next swatch: in the middle of its widest gap between light and dark."""
+    if not swatches:
+        return "#808080"
+    places = sorted(oklab(s.rgb) for s in swatches)
+    ends = [(0.12, places[0][1], places[0][2]), *places, (0.96, places[-1][1], places[-1][2])]
+    low, high = max(pairwise(ends), key=lambda pair: pair[1][0] - pair[0][0])
+    light, a, b = ((one + other) / 2 for one, other in zip(low, high, strict=True))
+    return hex_at(light, math.hypot(a, b), math.degrees(math.atan2(b, a)))
 
 
 def _turn(one: float, other: float) -> float:

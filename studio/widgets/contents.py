@@ -24,8 +24,10 @@ from studio.film.palette import LIGHTNESS_SHARE, NEAR, RGB, oklab
 
 Points = NDArray[np.float32]  # (n, 3) in OKLab
 
+_Places = NDArray[np.floating]  # (n, 3), or one place
+
 POINTS = 1600  # about as many of each picture
-PARTS = 6  # colours a picture is told in
+PARTS = 7  # colours a picture is told in
 _BIN = 0.03  # of OKLab: finer differences belong to one colour
 _KEPT = 4000  # pictures
 _ROUNDS = 12
@@ -113,9 +115,9 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
         np.round(points / _BIN).astype(np.int32), axis=0, return_inverse=True, return_counts=True
     )
     inverse = inverse.reshape(-1)
-    bins = np.stack([np.bincount(inverse, points[:, n]) for n in range(3)], 1) / counts[:, None]
+    bins = np.stack([np.bincount(inverse, points[:, n]) for n in range(3)], 1) / counts[:, None] * _WEIGHTS
     weights = counts.astype(np.float64)
-    fixed = np.array([oklab(c) for c in kept], np.float64).reshape(-1, 3)
+    fixed = np.array([oklab(c) for c in kept], np.float64).reshape(-1, 3) * _WEIGHTS
     centres = fixed
     if not len(centres):
         centres = bins[[int(weights.argmax())]]
@@ -136,7 +138,10 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
         centres = moved
     own = _apart(bins, centres).argmin(axis=1)
     found = [
-        (centres[n], float(weights[own == n].sum() / weights.sum()))
+        (
+            _typical(bins[own == n], weights[own == n], centres[n]) / _WEIGHTS,
+            float(weights[own == n].sum() / weights.sum()),
+        )
         for n in range(len(fixed), len(centres))
         if (own == n).any()
     ]
@@ -144,11 +149,17 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
     return tuple(Part(_rgb(centre), share) for centre, share in found)
 
 
-def _apart(one: NDArray[np.floating], other: NDArray[np.floating]) -> NDArray[np.float64]:
+def _typical(bins: _Places, weights: NDArray[np.float64], centre: _Places) -> _Places:
+    """The colour that stands for a part: of what is near its middle, for a mean of all is duller than any of it."""
+    near = np.sqrt(((bins - centre) ** 2).sum(axis=1))
+    return np.asarray(np.average(bins, axis=0, weights=weights**1.5 * np.exp(-((near / 0.05) ** 2))) / _WEIGHTS)
+
+
+def _apart(one: _Places, other: _Places) -> NDArray[np.float64]:
     return np.asarray(np.sqrt(((one[:, None, :] - other[None, :, :]) ** 2).sum(axis=2)), np.float64)
 
 
-def _rgb(lab: NDArray[np.floating]) -> RGB:
+def _rgb(lab: _Places) -> RGB:
     light, a, b = (float(v) for v in lab)
     return rgb_of(light, math.hypot(a, b), math.degrees(math.atan2(b, a)))
 

@@ -61,11 +61,13 @@ class Timescale:
                 result.append((nth, round(left), max(round(left), round(right))))
             return [column for column in result if column[2] > column[1]]
         for pixel in range(self.room):
-            nth = self.at(pixel + 0.5)
-            if nth is not None and (not result or result[-1][0] != nth):
-                result.append((nth, pixel, pixel + 1))
-            elif nth is not None:
-                result[-1] = (nth, result[-1][1], pixel + 1)
+            there = self.at(pixel + 0.5)
+            if there is None:
+                continue
+            if result and result[-1][0] == there:
+                result[-1] = (there, result[-1][1], pixel + 1)
+            else:
+                result.append((there, pixel, pixel + 1))
         return result
 
     def zoom_at(self, x: float, by: float) -> None:

@@ -1,0 +1,181 @@
+"""How the colour script is painted: its rows, the bands of a plan, the colours of a picture in their shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from studio.film.palette import RGB, Swatch, oklab
+from studio.look.theme import theme_now
+from studio.look.tokens import SMALL, TINY
+from studio.widgets.contents import Content, Fit
+from studio.widgets.pictures import Pictures
+
+GUTTER = 104  # pixels for the names of the rows
+HEAD, FOOT = 26, 22
+NEAR_ENOUGH = 0.6  # a smaller share within 0.10 is marked
+ROWS = (("Planned", 0.30), ("Pictures", 0.25), ("In the pictures", 0.30), ("Near the plan", 0.15))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One shot on the strip. ``planned`` are "#rrggbb"; ``content`` are files, the first that is there is measured."""
+
+    id: str
+    title: str
+    seconds: float
+    scene: str
+    heading: str = ""
+    words: str = ""
+    planned: tuple[str, ...] = ()
+    content: tuple[Path, ...] = ()
+    pictures: tuple[Path, ...] = ()
+    lights: tuple[str, ...] = field(default=(), compare=False)  # planned, from the lightest to the darkest
+
+    @property
+    def slate(self) -> str:
+        """The first word of its title."""
+        return self.title.split("  ")[0]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lights", _by_light(self.planned))
+
+
+_SORTED: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _by_light(colours: tuple[str, ...]) -> tuple[str, ...]:
+    if colours not in _SORTED:
+        if len(_SORTED) > 512:
+            _SORTED.clear()
+        _SORTED[colours] = tuple(sorted(colours, key=lambda c: -oklab(Swatch("", c).rgb)[0]))
+    return _SORTED[colours]
+
+
+def places(view: QRect) -> list[QRect]:
+    """The rows between head and foot."""
+    gap, room = TINY, view.width() - GUTTER - SMALL
+    height = view.height() - HEAD - FOOT - gap * (len(ROWS) - 1)
+    rows, top = [], HEAD
+    for nth, (_, share) in enumerate(ROWS):
+        last = nth == len(ROWS) - 1
+        tall = view.height() - FOOT - top if last else round(height * share)
+        rows.append(QRect(GUTTER, top, room, max(1, tall)))
+        top += tall + gap
+    return rows
+
+
+def name_rows(painter: QPainter, rows: Sequence[QRect], mean: float | None) -> None:
+    """What each row is, and the share near the plan over all."""
+    theme = theme_now()
+    for row, (name, _) in zip(rows, ROWS, strict=True):
+        painter.setPen(QColor(theme.dim))
+        place = QRect(0, row.top(), GUTTER - SMALL - TINY, row.height())
+        text = name if row is not rows[-1] or mean is None else f"{name}\n{mean:.0%}"
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+def paint_scenes(
+    painter: QPainter, pieces: Sequence[Piece], rows: Sequence[QRect], columns: Sequence[tuple[int, int, int]]
+) -> None:
+    """Heads of scenes, and what each is planned in: one block for all its shots."""
+    theme = theme_now()
+    for _, group in groupby(columns, key=lambda c: (pieces[c[0]].scene, pieces[c[0]].planned)):
+        shots = list(group)
+        piece, left, right = pieces[shots[0][0]], GUTTER + shots[0][1], GUTTER + shots[-1][2]
+        gap = 1 if right - left > 6 else 0
+        block = QRect(left, rows[0].top(), right - left - gap, rows[0].height())
+        bands(painter, block, piece.lights)
+    for scene, group in groupby(columns, key=lambda c: pieces[c[0]].scene):
+        shots = list(group)
+        piece, left, right = pieces[shots[0][0]], GUTTER + shots[0][1], GUTTER + shots[-1][2]
+        if right - left < 12:
+            continue
+        painter.fillRect(left, TINY, 1, HEAD - TINY, QColor(theme.faint))
+        place = QRect(max(GUTTER, left) + TINY + 1, 0, right - max(GUTTER, left) - SMALL, HEAD - 2)
+        painter.setPen(QColor(theme.ink))
+        number = f"{scene} "
+        wide = painter.fontMetrics().horizontalAdvance(number)
+        if wide <= place.width() + 4:
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+        rest = place.adjusted(wide + TINY, 0, 0, 0)
+        if rest.width() > 40:
+            painter.setPen(QColor(theme.dim))
+            words = painter.fontMetrics().elidedText(piece.heading, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def paint_picture(painter: QPainter, pictures: Pictures, piece: Piece, place: QRect) -> None:
+    """The middle of its picture, as high as the row."""
+    if place.width() < 4:
+        return
+    path = next((p for p in piece.pictures if str(p) not in pictures.bad), None)
+    wide = max(place.width(), place.height() * 16 // 9)
+    made = pictures.picture(path, round(wide * painter.device().devicePixelRatioF())) if path else None
+    if made is None:
+        return
+    size = made.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    ratio = made.width() / size.width()
+    taken = QRect(0, 0, round(place.width() * ratio), round(place.height() * ratio))
+    taken.moveCenter(made.rect().center())
+    painter.drawPixmap(place, made, taken)
+
+
+def paint_bar(painter: QPainter, place: QRect, fit: Fit | None) -> None:
+    """The share near the plan; hatched where it is small."""
+    theme = theme_now()
+    painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(theme.line))
+    if fit is None:
+        return
+    short = fit.within < NEAR_ENOUGH
+    bar = QRect(place)
+    bar.setTop(place.bottom() - max(1, round(fit.within * (place.height() - 1))))
+    painter.fillRect(bar, QColor(theme.hover))
+    if short:
+        painter.fillRect(bar, QBrush(QColor(theme.stale), Qt.BrushStyle.BDiagPattern))
+    painter.fillRect(bar.left(), bar.top(), bar.width(), 2, QColor(theme.stale if short else theme.dim))
+    if place.width() > 24:
+        painter.setPen(QColor(theme.stale if short else theme.ink))
+        inside = bar.height() > 19 and not short
+        where = bar.adjusted(0, 4, 0, 0) if inside else QRect(place.left(), bar.top() - 15, place.width(), 14)
+        where.setHeight(14)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, f"{fit.within * 100:.0f}")
+
+
+def paint_flag(painter: QPainter, piece: Piece, frame: QRect, view: QRect) -> None:
+    """The slate of what is chosen, below its column however narrow that is."""
+    theme, title = theme_now(), piece.slate
+    width = painter.fontMetrics().horizontalAdvance(title) + 2 * SMALL
+    left = max(GUTTER, min(view.width() - width, frame.center().x() - width // 2))
+    place = QRect(left, frame.bottom() + 3, width, FOOT - 5)
+    painter.fillRect(place, QColor(theme.accent))
+    painter.setPen(QColor(theme.on_accent))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, title)
+
+
+def rgb(colour: str) -> RGB:
+    """Red, green and blue of "#rrggbb"."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def bands(painter: QPainter, place: QRect, colours: Sequence[str]) -> None:
+    """Equal bands, the lightest on top."""
+    for n, colour in enumerate(colours):
+        top = place.top() + place.height() * n // len(colours)
+        bottom = place.top() + place.height() * (n + 1) // len(colours)
+        painter.fillRect(place.left(), top, place.width(), bottom - top, QColor(colour))
+
+
+def stack(painter: QPainter, place: QRect, content: Content) -> None:
+    """Bands as tall as their share, the lightest on top."""
+    whole, done = sum(part.share for part in content.parts) or 1.0, 0.0
+    for part in reversed(content.parts):
+        top = place.top() + round(place.height() * done)
+        done += part.share / whole
+        bottom = place.top() + round(place.height() * done)
+        painter.fillRect(place.left(), top, place.width(), bottom - top, QColor(*part.rgb))
