@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -91,6 +91,7 @@ class PalettePanel(Panel):
         if before is None:
             self._script, self._scene = Script(), ""
             self._palette = film.palette
+        was = self._palette
         if film.palette_by_id(self._palette) is None:
             self._palette = film.palette or (film.palettes[0].id if film.palettes else "")
         if colours or shots:
@@ -100,7 +101,7 @@ class PalettePanel(Panel):
             self.look.scenes.show_rows(scene_rows(film))
             self._differs.ask()
         if colours or before is None or before.locked is not film.locked:
-            self._show_palette(film, before is None)
+            self._show_palette(film, before is None or was != self._palette)
         self.look.show_some(bool(film.shots), bool(film.palettes), self.desk.folder is not None)
 
     def choose(self, selection: Selection) -> None:
@@ -272,8 +273,9 @@ class PalettePanel(Panel):
         menu.exec(at)
 
     def _scene_menu(self, scene: str, at: QPoint) -> None:
-        menu, own = QMenu(self), dict(self.desk.film.scene_palettes).get(scene, "")
-        back = menu.addAction("The film's palette", lambda: self._use(scene, ""))
+        menu, film = QMenu(self), self.desk.film
+        own = dict(film.scene_palettes).get(scene, "") if scene else film.palette
+        back = menu.addAction("The film's palette" if scene else "No palette", lambda: self._use(scene, ""))
         back.setCheckable(True)
         back.setChecked(not own)
         menu.addSeparator()
@@ -294,6 +296,12 @@ class PalettePanel(Panel):
         """Pictures give their colours, palettes come in."""
         event.acceptProposedAction()
         self._sources.take_in(event.mimeData())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another theme draws its icons anew."""
+        if event.type() == QEvent.Type.ThemeChange:
+            self.look.dress()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy and paste a colour, a list of colours, a picture."""

@@ -124,9 +124,10 @@ def used_by(film: Film, palette: str, short: bool = False) -> str:
 
 
 def scene_rows(film: Film) -> list[Row]:
-    """Every scene in the order of the film, and which palette it is in."""
+    """The film, whose id is empty, then every scene in order; and which palette each is in."""
     own = dict(film.scene_palettes)
-    rows = []
+    whole = film.palette_by_id(film.palette)
+    rows = [Row("", "The whole film", whole.name if whole else "none", _hexes(whole) if whole else ())]
     for scene, heading in scenes_of(film).items():
         palette = film.palette_of(scene)
         name = palette.name if palette and scene in own else "film's" if palette else "none"

@@ -202,7 +202,7 @@ class Chips(QWidget):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows pick, Alt and arrows move, F2 or Enter name, L locks, Delete takes away, + adds."""
+        """Arrows pick, Alt and arrows move, Enter names, L locks, Delete takes away, + adds."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if Qt.Key(event.key()) in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             columns = self._columns(self.width())[0]
@@ -220,7 +220,7 @@ class Chips(QWidget):
                 self.picked.emit(to)
             else:
                 self._pick(to)
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.name(self._chosen)
         elif key == Qt.Key.Key_L and not event.modifiers():
             self.lock_asked.emit(self._chosen)
@@ -264,12 +264,16 @@ class Chips(QWidget):
             self.renamed.emit(nth, self._name.text())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
-        """Escape leaves the name as it was."""
-        if watched is self._name and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyPress:
-                self._naming = -1
-                self._name.hide()
-                self.setFocus()
+        """Enter gives the name, Escape leaves it as it was; neither goes on to the chips."""
+        if watched is not self._name or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._named()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._naming = -1
+            self._name.hide()
+            self.setFocus()
             return True
         return False
 
@@ -290,8 +294,11 @@ class Chips(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """A chip of ours, or a colour from elsewhere."""
-        if event.mimeData().hasFormat(CHIP) or event.mimeData().hasColor():
+        carried = event.mimeData()
+        if carried.hasFormat(CHIP) or (carried.hasColor() and not carried.hasImage()):
             event.acceptProposedAction()
+        else:
+            event.ignore()  # the page may know what to do with it
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Show where it would go."""

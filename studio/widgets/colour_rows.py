@@ -43,7 +43,7 @@ class ColourRows(QListView):
     """Shows rows from top to bottom. ``gives`` lets rows be dragged, ``takes`` lets palettes be dropped on them."""
 
     picked = Signal(str)
-    opened = Signal(str)  # a double click, Enter or F2
+    opened = Signal(str)  # a double click, or Enter
     given = Signal(str, str)  # the row, and the palette that was dropped on it
     menu_asked = Signal(str, QPoint)
 
@@ -122,6 +122,8 @@ class ColourRows(QListView):
         """A palette of ours."""
         if self.acceptDrops() and event.mimeData().hasFormat(PALETTE):
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         """Show on which row it would land."""

@@ -162,6 +162,7 @@ class ColourStrip(QAbstractScrollArea):
         return said
 
     def _tell(self) -> None:
+        self.setAccessibleDescription(self.sentence(self._chosen))
         self.told.emit(self.sentence(self._over or self._chosen))
 
     # ---- place and size
@@ -224,6 +225,12 @@ class ColourStrip(QAbstractScrollArea):
             self._tell()
             if piece and event.buttons() & Qt.MouseButton.LeftButton:
                 self.picked.emit(piece)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another theme paints it anew."""
+        if event.type() == QEvent.Type.ThemeChange:
+            self._again()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """A frame around it, where it was come to by a key."""

@@ -139,7 +139,7 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
     own = _apart(bins, centres).argmin(axis=1)
     found = [
         (
-            _typical(bins[own == n], weights[own == n], centres[n]) / _WEIGHTS,
+            _typical(bins[own == n], weights[own == n], centres[n]),
             float(weights[own == n].sum() / weights.sum()),
         )
         for n in range(len(fixed), len(centres))
@@ -152,7 +152,8 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
 def _typical(bins: _Places, weights: NDArray[np.float64], centre: _Places) -> _Places:
     """The colour that stands for a part: of what is near its middle, for a mean of all is duller than any of it."""
     near = np.sqrt(((bins - centre) ** 2).sum(axis=1))
-    return np.asarray(np.average(bins, axis=0, weights=weights**1.5 * np.exp(-((near / 0.05) ** 2))) / _WEIGHTS)
+    rank = weights**1.5 * (np.exp(-((near / 0.05) ** 2)) + 1e-9)
+    return np.asarray(np.average(bins, axis=0, weights=rank) / _WEIGHTS)
 
 
 def _apart(one: _Places, other: _Places) -> NDArray[np.float64]:

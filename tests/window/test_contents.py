@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -101,7 +102,7 @@ def test_columns_follow_each_other_and_none_is_painted_outside(
     scale.scroll_to(scale.hidden * scrolled)
     columns = scale.columns()
     assert len(columns) <= room + 1
-    for (one, _, end), (other, start, _) in zip(columns, columns[1:], strict=False):
+    for (one, _, end), (other, start, _) in pairwise(columns):
         assert one < other and abs(start - end) <= 1
     assert columns[0][1] <= 0 and columns[-1][2] >= room - 1
     for nth, left, right in columns:
