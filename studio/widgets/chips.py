@@ -193,6 +193,7 @@ class Chips(QWidget):
         """Name it."""
         nth = self._at(event.position().toPoint())
         if 0 <= nth < len(self._chips) and not self.lock_place(nth).contains(event.position().toPoint()):
+            self._pick(nth)
             self.name(nth)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -203,11 +204,8 @@ class Chips(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows pick, Alt and arrows move, Enter names, L locks, Delete takes away, + adds."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if Qt.Key(event.key()) in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            columns = self._columns(self.width())[0]
-            step = columns if event.key() == Qt.Key.Key_Down else -columns
-        key = event.key()
+        key, row = event.key(), self._columns(self.width())[0]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -row, Qt.Key.Key_Down: row}.get(Qt.Key(key))
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Insert):
             self.added.emit("", len(self._chips))
         elif not self._chips:
@@ -270,12 +268,12 @@ class Chips(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._named()
             return True
-        if event.key() == Qt.Key.Key_Escape:
-            self._naming = -1
-            self._name.hide()
-            self.setFocus()
-            return True
-        return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self._naming = -1
+        self._name.hide()
+        self.setFocus()
+        return True
 
     # ---- drag and drop
 
