@@ -81,13 +81,14 @@ def differing(film: Film, folder: Path, known: dict[str, tuple[str, ...]]) -> Di
     takes: list[str] = []
     for shot in film.shots:
         palette, drawn, take = film.palette_of(shot.scene), film.boards_of[shot.id], film.best_take(shot.id)
-        planned = colours[palette.id] if palette else ()
+        if palette is None:
+            continue
         for made, differ in ((drawn[-1] if drawn else None, boards), (take, takes)):
             if made is None:
                 continue
             if made.file not in known:
                 known[made.file] = _colours_of(folder, made)
-            if known[made.file] not in ((), planned):
+            if known[made.file] not in ((), colours[palette.id]):
                 differ.append(shot.id)
     return Differing(tuple(boards), tuple(takes))
 

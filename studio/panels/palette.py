@@ -63,6 +63,7 @@ class PalettePanel(Panel):
         look.redraw.clicked.connect(self._redraw)
         look.retake.clicked.connect(self._retake)
         self.jobs.landed.connect(self._landed)
+        self.desk.opened.connect(look.contents.leave)
         look.menus(self.actions_offered())
 
     def actions_offered(self) -> Sequence[Action]:
@@ -95,10 +96,11 @@ class PalettePanel(Panel):
         if film.palette_by_id(self._palette) is None:
             self._palette = film.palette or (film.palettes[0].id if film.palettes else "")
         if colours or shots:
+            scenes = self._script.scenes(film)
             self.look.strip.show_pieces(self._script.pieces(film, self.desk.folder))
-            self.look.palettes.show_rows(palette_rows(film))
+            self.look.palettes.show_rows(palette_rows(film, list(scenes)))
             self.look.fit_palettes(len(film.palettes))
-            self.look.scenes.show_rows(scene_rows(film))
+            self.look.scenes.show_rows(scene_rows(film, scenes))
             self._differs.ask()
         if colours or before is None or before.locked is not film.locked:
             self._show_palette(film, before is None or was != self._palette)
@@ -133,7 +135,7 @@ class PalettePanel(Panel):
         self._say_use(film)
 
     def _say_use(self, film: Film) -> None:
-        used = used_by(film, self._palette)
+        used = used_by(film, self._palette, list(self._script.scenes(film)))
         self.look.used.setText(used[:1].upper() + used[1:] if used else "Not used yet")
 
     def _show_differing(self, now: Differing) -> None:

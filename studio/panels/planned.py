@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
-from studio.film.boards import Board
 from studio.film.cut import Clip, Transition
 from studio.film.film import Film
 from studio.film.palette import Palette
-from studio.film.takes import Take
+from studio.film.shots import Shot
 from studio.panels.panel import board_file
 from studio.widgets.colour_rows import Row
 from studio.widgets.strip_look import Piece
@@ -27,49 +28,63 @@ class Seen:
 
 
 class Script:
-    """Makes the pieces of the colour script; where the pictures of a shot lie is looked up once for each."""
+    """Makes the pieces of the colour script. One whose shot, plan and pictures are the same is the very same again."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Board | None, Take | None, tuple[Path, ...], tuple[Path, ...]]] = {}
+        self._pieces: dict[str, tuple[Shot, Piece]] = {}
+        self._film: Film | None = None
+        self._scenes: dict[str, str] = {}
 
     def pieces(self, film: Film, folder: Path | None) -> list[Piece]:
         """One for each shot, in the order of the script."""
+        last, self._film = self._film, film
+        made_same = last is not None and last.boards is film.boards and last.takes is film.takes
+        rate_same = last is not None and last.settings.rate == film.settings.rate
         colours: dict[str, tuple[str, ...]] = {}
         result = []
         for shot in film.shots:
             if shot.scene not in colours:
                 palette = film.palette_of(shot.scene)
                 colours[shot.scene] = tuple(s.hex for s in palette.swatches) if palette else ()
-            _, _, content, pictures = self._files(film, folder, shot.id)
-            result.append(
-                Piece(
-                    shot.id,
-                    f"{shot.slate}  {shot.size}",
-                    float(film.settings.rate.seconds(shot.frames)),
-                    shot.scene,
-                    shot.heading,
-                    planned=colours[shot.scene],
-                    content=content,
-                    pictures=pictures,
-                )
-            )
+            planned, known = colours[shot.scene], self._pieces.get(shot.id)
+            if known is None or known[0] is not shot or not made_same or not rate_same:
+                self._pieces[shot.id] = shot, _piece(film, folder, shot, planned, known[1] if known else None)
+            elif known[1].planned != planned:
+                self._pieces[shot.id] = shot, replace(known[1], planned=planned)
+            result.append(self._pieces[shot.id][1])
         return result
 
-    def _files(
-        self, film: Film, folder: Path | None, shot: str
-    ) -> tuple[Board | None, Take | None, tuple[Path, ...], tuple[Path, ...]]:
-        boards = film.boards_of[shot]
-        board, take = boards[-1] if boards else None, film.best_take(shot)
-        known = self._known.get(shot)
-        if known is None or known[0] is not board or known[1] is not take:
-            drawn = board_file(film, folder, shot)
-            content, pictures = [drawn] if drawn else [], [drawn] if drawn else []
-            if take and folder:
-                strip, poster = made_of(folder, take.id)
-                content.insert(0, strip)
-                pictures.insert(0, poster)
-            known = self._known[shot] = (board, take, tuple(content), tuple(pictures))
-        return known
+    def scenes(self, film: Film) -> dict[str, str]:
+        """Scene -> its heading, in the order of the film."""
+        if self._film is None or self._film.shots is not film.shots or not self._scenes:
+            self._scenes = {}
+            for shot in film.shots:
+                self._scenes.setdefault(shot.scene, shot.heading)
+        return self._scenes
+
+
+def _piece(film: Film, folder: Path | None, shot: Shot, planned: tuple[str, ...], known: Piece | None) -> Piece:
+    """A shot as a piece. Where its board lies is looked up only when that is another one: it costs syscalls."""
+    boards, take = film.boards_of[shot.id], film.best_take(shot.id)
+    board = boards[-1].file if boards else ""
+    if known and known.board == board:
+        drawn = known.content[-1:]
+    else:
+        found = board_file(film, folder, shot.id)
+        drawn = (found,) if found else ()
+    strip, poster = made_of(folder, take.id) if take and folder else (None, None)
+    new = Piece(
+        shot.id,
+        f"{shot.slate}  {shot.size}",
+        float(film.settings.rate.seconds(shot.frames)),
+        shot.scene,
+        shot.heading,
+        planned=planned,
+        content=(strip, *drawn) if strip else drawn,
+        pictures=(poster, *drawn) if poster else drawn,
+        board=board,
+    )
+    return known if new == known else new
 
 
 def made_of(folder: Path, take: str) -> tuple[Path, Path]:
@@ -97,38 +112,43 @@ def frame_in_view(film: Film, folder: Path | None, shot: str, frame: int) -> See
     return Seen(shot, (strip,), min(TILES - 1, at * TILES // max(1, take.frames)))
 
 
-def scenes_of(film: Film) -> dict[str, str]:
-    """Scene -> its heading, in the order of the film."""
-    found: dict[str, str] = {}
-    for shot in film.shots:
-        found.setdefault(shot.scene, shot.heading)
-    return found
-
-
-def palette_rows(film: Film) -> list[Row]:
+def palette_rows(film: Film, scenes: Sequence[str]) -> list[Row]:
     """Every palette, and who uses it."""
-    return [Row(p.id, p.name, used_by(film, p.id, short=True), _hexes(p)) for p in film.palettes]
+    return [Row(p.id, p.name, used_by(film, p.id, scenes, short=True), _hexes(p)) for p in film.palettes]
 
 
-def used_by(film: Film, palette: str, short: bool = False) -> str:
+def used_by(film: Film, palette: str, scenes: Sequence[str], short: bool = False) -> str:
     """Who uses a palette: "Film", "Scenes 2, 5"."""
-    scenes = [scene for scene, own in film.scene_palettes if own == palette]
+    own = dict(film.scene_palettes)
+    runs = _runs([own.get(scene) == palette for scene in scenes], scenes)
     parts = []
     if film.palette == palette:
         parts.append("Film" if short else "the film's palette")
-    if scenes:
-        listed = ", ".join(scenes[:6]) + (" …" if len(scenes) > 6 else "")
-        word = "Sc." if short else "scene" if len(scenes) == 1 else "scenes"
+    if runs:
+        listed = ", ".join(runs[:6]) + (" …" if len(runs) > 6 else "")
+        word = "Sc." if short else "scene" if len(runs) == 1 and "–" not in listed else "scenes"
         parts.append(f"{word} {listed}")
     return (" · " if short else " and of ").join(parts)
 
 
-def scene_rows(film: Film) -> list[Row]:
+def _runs(used: Sequence[bool], names: Sequence[str]) -> list[str]:
+    """Neighbours joined: "2–7" for three and more in a row."""
+    result = []
+    for on, group in groupby(range(len(used)), key=lambda n: used[n]):
+        run = list(group)
+        if on and len(run) > 2:
+            result.append(f"{names[run[0]]}–{names[run[-1]]}")
+        elif on:
+            result += [names[n] for n in run]
+    return result
+
+
+def scene_rows(film: Film, scenes: Mapping[str, str]) -> list[Row]:
     """The film, whose id is empty, then every scene in order; and which palette each is in."""
     own = dict(film.scene_palettes)
     whole = film.palette_by_id(film.palette)
     rows = [Row("", "The whole film", whole.name if whole else "none", _hexes(whole) if whole else ())]
-    for scene, heading in scenes_of(film).items():
+    for scene, heading in scenes.items():
         palette = film.palette_of(scene)
         name = palette.name if palette and scene in own else "film's" if palette else "none"
         rows.append(Row(scene, f"{scene}  {heading}", name, _hexes(palette) if palette else (), faded=scene not in own))

@@ -173,7 +173,6 @@ class Chips(QWidget):
             self._pick(nth)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Drag a chip that is held."""
         at = event.position().toPoint()
         if self._pressed and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             nth, self._pressed = self._at(self._pressed), None
@@ -271,8 +270,7 @@ class Chips(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             return False
         self._naming = -1
-        self._name.hide()
-        self.setFocus()
+        self._named()
         return True
 
     # ---- drag and drop

@@ -7,7 +7,6 @@ bears its number, so that nothing is told by hue. Only what is in view is painte
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -27,29 +26,33 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from studio.look.theme import theme_now
 from studio.look.tokens import LABEL, SMALL
 from studio.widgets.colour_rows import PALETTE
-from studio.widgets.contents import Content, Contents, Fit, said_of
+from studio.widgets.contents import Contents, Fit, said_of
+from studio.widgets.fits import Fits
 from studio.widgets.pictures import Pictures
 from studio.widgets.strip_look import (
     FOOT,
     GUTTER,
     Piece,
+    bands_column,
+    bars_image,
+    columns_image,
     name_rows,
     paint_bar,
     paint_flag,
     paint_picture,
+    paint_plan,
     paint_scenes,
     places,
-    rgb,
     stack,
 )
 from studio.widgets.timescale import Timescale
 
-_BUDGET = 0.012  # seconds of measuring in one painting; the rest follows in the next
+_MANY = 260  # columns; more of them are painted as images
 
 
 class ColourStrip(QAbstractScrollArea):
@@ -62,6 +65,7 @@ class ColourStrip(QAbstractScrollArea):
     def __init__(self, pictures: Pictures, contents: Contents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Colour script")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -71,8 +75,7 @@ class ColourStrip(QAbstractScrollArea):
         self._pieces: tuple[Piece, ...] = ()
         self._rows: dict[str, int] = {}
         self._scale = Timescale()
-        self._fits: dict[tuple[str, ...], dict[Content, Fit]] = {}  # planned -> content -> how it fits
-        self._last: dict[str, Fit] = {}  # piece -> the fit that was known last, while it is measured anew
+        self._fits = Fits()
         self._chosen, self._over, self._by_key = "", "", False
         self._still: QPixmap | None = None
         self._later = QTimer(self)
@@ -99,8 +102,6 @@ class ColourStrip(QAbstractScrollArea):
             self._scale.zoom = zoom
             self._scale.scroll_to(scroll)
             self._bars()
-        if len(self._fits) > 64:
-            self._fits.clear()
         self._again()
         self._tell()
 
@@ -130,12 +131,7 @@ class ColourStrip(QAbstractScrollArea):
 
     def fit_of(self, piece: str) -> Fit | None:
         """How a piece keeps to its plan, as far as it is measured."""
-        return self._last.get(piece)
-
-    def mean(self) -> float | None:
-        """The share near the plan over the time of all that is measured."""
-        known = [(p.seconds, self._last[p.id].within) for p in self._pieces if p.id in self._last and p.planned]
-        return sum(s * w for s, w in known) / sum(s for s, _ in known) if known else None
+        return self._fits.last(piece)
 
     def column(self, piece: str) -> QRect:
         """Where a piece stands, in the viewport."""
@@ -153,7 +149,7 @@ class ColourStrip(QAbstractScrollArea):
         words = f"{one.title}  ·  {one.seconds:.1f} s"
         if not one.planned:
             return f"{words}  ·  no palette"
-        fit = self._last.get(piece)
+        fit = self._fits.last(piece)
         if fit is None:
             return f"{words}  ·  nothing made yet"
         said = f"{words}  ·  {fit.within:.0%} within 0.10 of the plan: {fit.words}"
@@ -343,37 +339,52 @@ class ColourStrip(QAbstractScrollArea):
         painter.setClipRect(GUTTER, 0, self._room(), view.height())
         for row in rows[:3]:
             painter.fillRect(row, QColor(theme.void))
-        paint_scenes(painter, self._pieces, rows, columns)
-        until = time.perf_counter() + _BUDGET
+        paint_scenes(painter, self._pieces, columns)
+        self._fits.begin()
+        if len(columns) > _MANY:
+            self._paint_many(painter, rows, columns)
+        else:
+            self._paint_each(painter, rows, columns)
+        if self._fits.short:
+            self._more()
+        painter.setClipping(False)
+        name_rows(painter, rows, self._fits.mean(self._pieces))
+        painter.end()
+        return made
+
+    def _paint_each(self, painter: QPainter, rows: list[QRect], columns: list[tuple[int, int, int]]) -> None:
+        theme = theme_now()
+        paint_plan(painter, self._pieces, rows[0], columns)
         for nth, start, end in columns:
             piece, left, wide = self._pieces[nth], GUTTER + start, end - start
             gap = 1 if wide >= 8 else 0
             paint_picture(painter, self._pictures, piece, QRect(left, rows[1].top(), wide - gap, rows[1].height()))
             content = self._contents.of(piece.content)
-            fit = self._fit(piece, content, until) if content else None
             if content:
                 stack(painter, QRect(left, rows[2].top(), wide - gap, rows[2].height()), content)
+            fit = self._fits.of(piece, content)
             paint_bar(painter, QRect(left, rows[3].top(), wide - gap, rows[3].height()), fit)
-            if wide > 26 and piece.id != self._chosen:
+            if wide > 26:
                 painter.setPen(QColor(theme.dim))
-                painter.drawText(
-                    QRect(left, rows[3].bottom() + 3, wide, FOOT - 5),
-                    Qt.AlignmentFlag.AlignCenter,
-                    piece.slate,
-                )
-        painter.setClipping(False)
-        name_rows(painter, rows, self.mean())
-        painter.end()
-        return made
+                below = QRect(left, rows[3].bottom() + 3, wide, FOOT - 5)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, piece.slate)
 
-    def _fit(self, piece: Piece, content: Content, until: float) -> Fit | None:
-        if not piece.planned:
-            return None
-        known = self._fits.setdefault(piece.planned, {})
-        if content not in known:
-            if time.perf_counter() > until:
-                self._more()
-                return self._last.get(piece.id)
-            known[content] = content.fit([rgb(c) for c in piece.planned])
-        self._last[piece.id] = known[content]
-        return known[content]
+    def _paint_many(self, painter: QPainter, rows: list[QRect], columns: list[tuple[int, int, int]]) -> None:
+        """So many that there is no room for pictures or words: each row is one image."""
+        pieces = [self._pieces[nth] for nth, _, _ in columns]
+        contents = [self._contents.of(piece.content) for piece in pieces]
+        fits = [self._fits.of(piece, content) for piece, content in zip(pieces, contents, strict=True)]
+        widths = [end - start for _, start, end in columns]
+        left, long = GUTTER + columns[0][1], sum(widths)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for row, made in (
+            (rows[0], columns_image([bands_column(piece.lights) for piece in pieces], widths)),
+            (rows[2], columns_image([content.column if content else None for content in contents], widths)),
+            (rows[3], bars_image(fits, widths, rows[3].height())),
+        ):
+            painter.drawImage(QRect(left, row.top(), long, row.height()), made)
+        step = max(1, len(columns) // 24)  # a picture here and there, to find one's way by
+        for n in range(0, len(columns), step):
+            x = columns[n][1]
+            room = (columns[n + step][1] if n + step < len(columns) else columns[-1][2]) - x - 1
+            paint_picture(painter, self._pictures, pieces[n], QRect(GUTTER + x, rows[1].top(), room, rows[1].height()))

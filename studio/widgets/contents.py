@@ -10,7 +10,9 @@ import math
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,7 @@ Points = NDArray[np.float32]  # (n, 3) in OKLab
 _Places = NDArray[np.floating]  # (n, 3), or one place
 
 POINTS = 1600  # about as many of each picture
+COLUMN = 96  # pixels of height, when many pictures are painted as one image
 PARTS = 7  # colours a picture is told in
 _BIN = 0.03  # of OKLab: finer differences belong to one colour
 _KEPT = 4000  # pictures
@@ -77,10 +80,26 @@ class Content:
     points: Points
     parts: tuple[Part, ...]
 
+    @cached_property
+    def column(self) -> NDArray[np.uint8]:
+        """The parts one above the other in their shares, the lightest on top: COLUMN pixels of RGB."""
+        shares = np.array([part.share for part in reversed(self.parts)])
+        ends = np.round(np.cumsum(shares / shares.sum()) * COLUMN).astype(int)
+        colours = np.array([part.rgb for part in reversed(self.parts)], np.uint8)
+        return np.repeat(colours, np.diff(ends, prepend=0), axis=0)
+
+    @cached_property
+    def _weighed(self) -> tuple[Points, NDArray[np.float32]]:
+        weighed = self.points * _WEIGHTS
+        return weighed, (weighed**2).sum(axis=1)
+
     def fit(self, colours: Sequence[RGB]) -> Fit:
         """Hold it against a palette of one colour at least."""
         targets = np.array([oklab(c) for c in colours], np.float32) * _WEIGHTS
-        nearest = _apart(self.points * _WEIGHTS, targets).min(axis=1)
+        weighed, squares = self._weighed
+        # |p - t|² as |p|² + |t|² - 2 p·t: one product instead of a table of differences, five times as fast
+        squared = squares[:, None] + (targets**2).sum(axis=1) - 2 * (weighed @ targets.T)
+        nearest = np.sqrt(np.maximum(squared.min(axis=1), 0))
         parts = [p for p in self.parts if p.share >= _LEAST] or list(self.parts)
         places = np.array([oklab(p.rgb) for p in parts], np.float32) * _WEIGHTS
         off = _apart(places, targets).min(axis=1)
@@ -111,10 +130,10 @@ def parts_of(points: Points, many: int, kept: Sequence[RGB] = ()) -> tuple[Part,
     all chosen and not rare, so that an accent counts. ``kept`` colours hold their place and are not among the result:
     what is near to them is theirs.
     """
+    whole = np.round(points / _BIN).astype(np.int64) + 64  # one number a bin: rows are slow to tell apart
     _, inverse, counts = np.unique(
-        np.round(points / _BIN).astype(np.int32), axis=0, return_inverse=True, return_counts=True
+        (whole[:, 0] * 256 + whole[:, 1]) * 256 + whole[:, 2], return_inverse=True, return_counts=True
     )
-    inverse = inverse.reshape(-1)
     bins = np.stack([np.bincount(inverse, points[:, n]) for n in range(3)], 1) / counts[:, None] * _WEIGHTS
     weights = counts.astype(np.float64)
     fixed = np.array([oklab(c) for c in kept], np.float64).reshape(-1, 3) * _WEIGHTS
@@ -203,6 +222,11 @@ class Contents(QObject):
             self._pool.start(job, self._asked)  # what was asked last is what is looked at
         return None
 
+    def leave(self) -> None:
+        """What was asked for is not looked at any more: another film is open."""
+        self._pool.clear()
+        self._reading.clear()
+
     def forget(self) -> None:
         """Pictures that were not there may be there now."""
         for paths in [p for p, content in self._kept.items() if content is None]:
@@ -234,7 +258,8 @@ class _Read(QRunnable):
             return
         content = next((found for path in self.paths if (found := content_of(path))), None)
         if not self.over.is_set():
-            self.told.done.emit(self.paths, content)
+            with suppress(RuntimeError):  # the window went meanwhile
+                self.told.done.emit(self.paths, content)
 
 
 def content_of(path: Path) -> Content | None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from studio.film.palette import RGB, Swatch, oklab
 from studio.look.theme import theme_now
 from studio.look.tokens import SMALL, TINY
-from studio.widgets.contents import Content, Fit
+from studio.widgets.contents import COLUMN, Content, Fit
 from studio.widgets.pictures import Pictures
 
 GUTTER = 104  # pixels for the names of the rows
@@ -35,6 +38,7 @@ class Piece:
     planned: tuple[str, ...] = ()
     content: tuple[Path, ...] = ()
     pictures: tuple[Path, ...] = ()
+    board: str = ""  # which drawing the last of them is
     lights: tuple[str, ...] = field(default=(), compare=False)  # planned, from the lightest to the darkest
 
     @property
@@ -80,17 +84,19 @@ def name_rows(painter: QPainter, rows: Sequence[QRect], mean: float | None) -> N
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
-def paint_scenes(
-    painter: QPainter, pieces: Sequence[Piece], rows: Sequence[QRect], columns: Sequence[tuple[int, int, int]]
-) -> None:
-    """Heads of scenes, and what each is planned in: one block for all its shots."""
-    theme = theme_now()
+def paint_plan(painter: QPainter, pieces: Sequence[Piece], row: QRect, columns: Sequence[tuple[int, int, int]]) -> None:
+    """What each scene is planned in: one block for all its shots."""
     for _, group in groupby(columns, key=lambda c: (pieces[c[0]].scene, pieces[c[0]].planned)):
         shots = list(group)
         piece, left, right = pieces[shots[0][0]], GUTTER + shots[0][1], GUTTER + shots[-1][2]
         gap = 1 if right - left > 6 else 0
-        block = QRect(left, rows[0].top(), right - left - gap, rows[0].height())
+        block = QRect(left, row.top(), right - left - gap, row.height())
         bands(painter, block, piece.lights)
+
+
+def paint_scenes(painter: QPainter, pieces: Sequence[Piece], columns: Sequence[tuple[int, int, int]]) -> None:
+    """Numbers and headings of the scenes."""
+    theme = theme_now()
     for scene, group in groupby(columns, key=lambda c: pieces[c[0]].scene):
         shots = list(group)
         piece, left, right = pieces[shots[0][0]], GUTTER + shots[0][1], GUTTER + shots[-1][2]
@@ -156,6 +162,41 @@ def paint_flag(painter: QPainter, piece: Piece, frame: QRect, view: QRect) -> No
     painter.fillRect(place, QColor(theme.accent))
     painter.setPen(QColor(theme.on_accent))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, title)
+
+
+def columns_image(columns: Sequence[NDArray[np.uint8] | None], widths: Sequence[int]) -> QImage:
+    """Many narrow columns of pixels as one picture: a thousand of them cost as much as a few to paint."""
+    none = np.zeros((COLUMN, 3), np.uint8)
+    stood = np.stack([none if column is None else column for column in columns], axis=1)
+    wide = np.ascontiguousarray(np.repeat(stood, widths, axis=1))
+    tall, long = wide.shape[:2]
+    return QImage(wide.tobytes(), long, tall, 3 * long, QImage.Format.Format_RGB888).copy()
+
+
+@lru_cache(maxsize=256)
+def bands_column(colours: tuple[str, ...]) -> NDArray[np.uint8]:
+    """Equal bands as a column of pixels."""
+    if not colours:
+        return np.zeros((COLUMN, 3), np.uint8)
+    picked = np.arange(COLUMN) * len(colours) // COLUMN
+    return np.array([rgb(colour) for colour in colours], np.uint8)[picked]
+
+
+def bars_image(fits: Sequence[Fit | None], widths: Sequence[int], tall: int) -> QImage:
+    """The bars of many narrow columns as one picture; short ones are hatched, as in ``paint_bar``."""
+    theme = theme_now()
+    tops = np.array([tall if fit is None else tall - max(1, round(fit.within * (tall - 1))) for fit in fits])
+    short = np.array([fit is not None and fit.within < NEAR_ENOUGH for fit in fits])
+    tops, short = np.repeat(tops, widths), np.repeat(short, widths)
+    down, along = np.arange(tall)[:, None], np.arange(len(tops))[None, :]
+    made = np.empty((tall, len(tops), 3), np.uint8)
+    made[:] = rgb(theme.page)
+    made[down >= tops] = rgb(theme.hover)
+    made[(down >= tops) & short & ((down + along) % 6 == 0)] = rgb(theme.stale)
+    edge = (down >= tops) & (down < tops + 2)
+    made[edge & ~short] = rgb(theme.dim)
+    made[edge & short] = rgb(theme.stale)
+    return QImage(made.tobytes(), len(tops), tall, 3 * len(tops), QImage.Format.Format_RGB888).copy()
 
 
 def rgb(colour: str) -> RGB:

@@ -21,10 +21,7 @@ from studio.widgets.groove import Groove
 
 _STOPS = 20  # colours in a groove
 # Qt gives the field of a styled spin box without buttons no room at all; buttons without width do.
-_NO_BUTTONS = (
-    "QDoubleSpinBox { padding-left: 6px; }"
-    " QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }"
-)
+_NO_BUTTONS = "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }"
 _BURST = 0.9  # seconds between two keys that are one change
 
 
@@ -66,6 +63,7 @@ class Tuner(QWidget):
             number.setSingleStep(step)
             number.setFixedWidth(70)
             number.setStyleSheet(_NO_BUTTONS)
+            number.lineEdit().setTextMargins(6, 0, 0, 0)
             number.setWrapping(name == "Hue")
             number.setKeyboardTracking(False)
             groove.pressed.connect(self._press)
