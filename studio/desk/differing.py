@@ -98,9 +98,17 @@ def _colours_of(folder: Path, made: Board | Take) -> tuple[str, ...]:
     try:
         written = json.loads(inside(folder, made.file).with_suffix(".json").read_bytes())
         request = written["request"] if isinstance(made, Board) else written["stamp"]["request"]
-        palette = json.loads(request) if isinstance(request, str) else request
-        return tuple(str(colour) for colour in palette["palette"])
     except (OSError, KeyError, ValueError, TypeError, RecursionError, Trouble):
+        return ()
+    return colours_asked(request)
+
+
+def colours_asked(request: object) -> tuple[str, ...]:
+    """The colours in a request, given as JSON or what was read from it; empty when it has none."""
+    try:
+        tree = json.loads(request) if isinstance(request, str) else request
+        return tuple(str(colour) for colour in tree["palette"])  # type: ignore[index]
+    except (KeyError, ValueError, TypeError, RecursionError):
         return ()
 
 

@@ -10,7 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QMenu
 
 from studio.actions import Action
-from studio.desk.differing import Differing, Differs
+from studio.crew.job import OPEN
+from studio.desk.differing import Differs, colours_asked
+from studio.desk.jobs import Landing
 from studio.desk.selection import Selection
 from studio.files.names import plain_name
 from studio.film import edits
@@ -21,7 +23,7 @@ from studio.film.palette import Palette, Swatch
 from studio.panels.palette_layout import Layout
 from studio.panels.palette_sources import Sources
 from studio.panels.panel import Panel, Room
-from studio.panels.planned import Script, palette_rows, scene_rows, used_by
+from studio.panels.planned import Script, palette_rows, plans_of, scene_rows, used_by
 from studio.widgets.chips import Chip
 
 _BEGIN = (Swatch("Ink", "#15171c"), Swatch("Shade", "#4a4a4c"), Swatch("Stone", "#9a958c"), Swatch("Bone", "#e6dfd1"))
@@ -37,9 +39,11 @@ class PalettePanel(Panel):
         self._palette = ""  # the id of the one that is worked on
         self._scene = ""  # the scene whose palette was shown last
         self._differs = Differs(self.desk, self)
+        self._asked: dict[str, tuple[Landing | None, tuple[str, ...]]] = {}  # job -> where to, and in which colours
         self.look = look = Layout(self, self.pictures)
         self._sources = Sources(self, look, lambda: self._palette, self._bring)
-        self._differs.counted.connect(self._show_differing)
+        self._differs.counted.connect(lambda _now: self._show_differing())
+        self.jobs.changed.connect(self._show_differing)
         look.strip.picked.connect(self._go)
         look.strip.given.connect(self._given_to_shot)
         look.palettes.picked.connect(self._work_on)
@@ -97,7 +101,9 @@ class PalettePanel(Panel):
             self._palette = film.palette or (film.palettes[0].id if film.palettes else "")
         if colours or shots:
             scenes = self._script.scenes(film)
-            self.look.strip.show_pieces(self._script.pieces(film, self.desk.folder))
+            if shots:
+                self.look.strip.show_pieces(self._script.pieces(film, self.desk.folder))
+            self.look.strip.show_plans(plans_of(film, scenes))
             self.look.palettes.show_rows(palette_rows(film, list(scenes)))
             self.look.fit_palettes(len(film.palettes))
             self.look.scenes.show_rows(scene_rows(film, scenes))
@@ -138,8 +144,19 @@ class PalettePanel(Panel):
         used = used_by(film, self._palette, list(self._script.scenes(film)))
         self.look.used.setText(used[:1].upper() + used[1:] if used else "Not used yet")
 
-    def _show_differing(self, now: Differing) -> None:
-        self.look.show_differing(len(now.boards), len(now.takes))
+    def _show_differing(self) -> None:
+        """How many were made in other colours, without those that are being made anew."""
+        now, film = self._differs.now, self.desk.film
+        boards, takes = set(now.boards), set(now.takes)
+        plans = plans_of(film, self._script.scenes(film))
+        for job in self.jobs.jobs if boards or takes else ():
+            if job.state in OPEN and job.id not in self._asked:
+                self._asked[job.id] = Landing.of(job.landing), colours_asked(job.request)
+            landing, colours = self._asked.get(job.id, (None, ())) if job.state in OPEN else (None, ())
+            shot = film.shot_by_id.get(landing.shot) if landing else None
+            if landing and shot and colours == plans.get(shot.scene):
+                (boards if landing.to == "board" else takes).discard(shot.id)
+        self.look.show_differing(len(boards), len(takes))
 
     def _landed(self, _kind: str, _shot: str) -> None:
         self.look.contents.forget()

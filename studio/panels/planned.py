@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -40,18 +40,12 @@ class Script:
         last, self._film = self._film, film
         made_same = last is not None and last.boards is film.boards and last.takes is film.takes
         rate_same = last is not None and last.settings.rate == film.settings.rate
-        colours: dict[str, tuple[str, ...]] = {}
         result = []
         for shot in film.shots:
-            if shot.scene not in colours:
-                palette = film.palette_of(shot.scene)
-                colours[shot.scene] = tuple(s.hex for s in palette.swatches) if palette else ()
-            planned, known = colours[shot.scene], self._pieces.get(shot.id)
+            known = self._pieces.get(shot.id)
             if known is None or known[0] is not shot or not made_same or not rate_same:
-                self._pieces[shot.id] = shot, _piece(film, folder, shot, planned, known[1] if known else None)
-            elif known[1].planned != planned:
-                self._pieces[shot.id] = shot, replace(known[1], planned=planned)
-            result.append(self._pieces[shot.id][1])
+                known = self._pieces[shot.id] = shot, _piece(film, folder, shot, known[1] if known else None)
+            result.append(known[1])
         return result
 
     def scenes(self, film: Film) -> dict[str, str]:
@@ -63,12 +57,12 @@ class Script:
         return self._scenes
 
 
-def _piece(film: Film, folder: Path | None, shot: Shot, planned: tuple[str, ...], known: Piece | None) -> Piece:
+def _piece(film: Film, folder: Path | None, shot: Shot, known: Piece | None) -> Piece:
     """A shot as a piece. Where its board lies is looked up only when that is another one: it costs syscalls."""
     boards, take = film.boards_of[shot.id], film.best_take(shot.id)
     board = boards[-1].file if boards else ""
     if known and known.board == board:
-        drawn = known.content[-1:]
+        drawn = known.content[-1:] if board else ()
     else:
         found = board_file(film, folder, shot.id)
         drawn = (found,) if found else ()
@@ -79,12 +73,17 @@ def _piece(film: Film, folder: Path | None, shot: Shot, planned: tuple[str, ...]
         float(film.settings.rate.seconds(shot.frames)),
         shot.scene,
         shot.heading,
-        planned=planned,
         content=(strip, *drawn) if strip else drawn,
         pictures=(poster, *drawn) if poster else drawn,
         board=board,
     )
     return known if new == known else new
+
+
+def plans_of(film: Film, scenes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Scene -> the colours it is planned in."""
+    hexes, own = {p.id: _hexes(p) for p in film.palettes}, dict(film.scene_palettes)
+    return {scene: hexes.get(own.get(scene, film.palette), ()) for scene in scenes}
 
 
 def made_of(folder: Path, take: str) -> tuple[Path, Path]:
@@ -148,10 +147,10 @@ def scene_rows(film: Film, scenes: Mapping[str, str]) -> list[Row]:
     own = dict(film.scene_palettes)
     whole = film.palette_by_id(film.palette)
     rows = [Row("", "The whole film", whole.name if whole else "none", _hexes(whole) if whole else ())]
+    names, plans = {p.id: p.name for p in film.palettes}, plans_of(film, scenes)
     for scene, heading in scenes.items():
-        palette = film.palette_of(scene)
-        name = palette.name if palette and scene in own else "film's" if palette else "none"
-        rows.append(Row(scene, f"{scene}  {heading}", name, _hexes(palette) if palette else (), faded=scene not in own))
+        name = names.get(own[scene], "none") if scene in own else "film's" if whole else "none"
+        rows.append(Row(scene, f"{scene}  {heading}", name, plans[scene], faded=scene not in own))
     return rows
 
 

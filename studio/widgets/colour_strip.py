@@ -31,15 +31,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from studio.look.theme import theme_now
 from studio.look.tokens import LABEL, SMALL
 from studio.widgets.colour_rows import PALETTE
-from studio.widgets.contents import Contents, Fit, said_of
+from studio.widgets.contents import Contents, Fit
 from studio.widgets.fits import Fits
 from studio.widgets.pictures import Pictures
 from studio.widgets.strip_look import (
     FOOT,
     GUTTER,
     Piece,
+    Plans,
     bands_column,
     bars_image,
+    by_light,
     columns_image,
     name_rows,
     paint_bar,
@@ -48,6 +50,7 @@ from studio.widgets.strip_look import (
     paint_plan,
     paint_scenes,
     places,
+    said_of,
     stack,
 )
 from studio.widgets.timescale import Timescale
@@ -73,10 +76,12 @@ class ColourStrip(QAbstractScrollArea):
         self.viewport().setAcceptDrops(True)
         self._pictures, self._contents = pictures, contents
         self._pieces: tuple[Piece, ...] = ()
+        self._plans: Plans = {}
         self._rows: dict[str, int] = {}
         self._scale = Timescale()
         self._fits = Fits()
         self._chosen, self._over, self._by_key = "", "", False
+        self._laid: tuple[tuple[float, ...], list[tuple[int, int, int]]] = (), []
         self._still: QPixmap | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -89,21 +94,26 @@ class ColourStrip(QAbstractScrollArea):
     # ---- what is shown
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Other pieces; zoom and place stay where the lengths are the same."""
+        """Other pieces; zoom and place stay."""
         new = tuple(pieces)
-        if new == self._pieces:
+        if len(new) == len(self._pieces) and all(a is b for a, b in zip(new, self._pieces, strict=True)):
             return
-        same = [p.seconds for p in new] == [p.seconds for p in self._pieces]
-        self._pieces = new
         self._rows = {piece.id: n for n, piece in enumerate(new)}
-        if not same:
+        lengths = [piece.seconds for piece in new]
+        if lengths != [piece.seconds for piece in self._pieces]:
             zoom, scroll = self._scale.zoom, self._scale.scroll
-            self._scale = Timescale([p.seconds for p in new], self._room())
+            self._scale = Timescale(lengths, self._room())
             self._scale.zoom = zoom
             self._scale.scroll_to(scroll)
             self._bars()
+        self._pieces = new
         self._again()
-        self._tell()
+
+    def show_plans(self, plans: Plans) -> None:
+        """Other colours for the scenes."""
+        if plans != self._plans:
+            self._plans = plans
+            self._again()
 
     def choose(self, piece: str) -> None:
         """Mark one and bring it into view; nothing is told back."""
@@ -142,20 +152,10 @@ class ColourStrip(QAbstractScrollArea):
 
     def sentence(self, piece: str) -> str:
         """What there is to say of a piece."""
-        nth = self._rows.get(piece)
-        if nth is None:
+        if piece not in self._rows:
             return ""
-        one = self._pieces[nth]
-        words = f"{one.title}  ·  {one.seconds:.1f} s"
-        if not one.planned:
-            return f"{words}  ·  no palette"
-        fit = self._fits.last(piece)
-        if fit is None:
-            return f"{words}  ·  nothing made yet"
-        said = f"{words}  ·  {fit.within:.0%} within 0.10 of the plan: {fit.words}"
-        if fit.apart >= 0.10:
-            said += f"  ·  farthest: {said_of(fit.worst)}, {fit.apart:.2f} away"
-        return said
+        one = self._pieces[self._rows[piece]]
+        return said_of(one, bool(self._plans.get(one.scene)), self._fits.last(piece))
 
     def _tell(self) -> None:
         self.setAccessibleDescription(self.sentence(self._chosen))
@@ -335,7 +335,7 @@ class ColourStrip(QAbstractScrollArea):
         small = QFont(self.font())
         small.setPixelSize(LABEL)
         painter.setFont(small)
-        rows, columns = places(view.rect()), self._scale.columns()
+        rows, columns = places(view.rect()), self._columns()
         painter.setClipRect(GUTTER, 0, self._room(), view.height())
         for row in rows[:3]:
             painter.fillRect(row, QColor(theme.void))
@@ -348,13 +348,20 @@ class ColourStrip(QAbstractScrollArea):
         if self._fits.short:
             self._more()
         painter.setClipping(False)
-        name_rows(painter, rows, self._fits.mean(self._pieces))
+        name_rows(painter, rows, self._fits.mean(self._pieces, self._plans))
         painter.end()
         return made
 
+    def _columns(self) -> list[tuple[int, int, int]]:
+        """The columns of the scale, worked out once for each view of it."""
+        view = (id(self._scale), self._scale.zoom, self._scale.scroll, self._scale.room)
+        if self._laid[0] != view:
+            self._laid = view, self._scale.columns()
+        return self._laid[1]
+
     def _paint_each(self, painter: QPainter, rows: list[QRect], columns: list[tuple[int, int, int]]) -> None:
         theme = theme_now()
-        paint_plan(painter, self._pieces, rows[0], columns)
+        paint_plan(painter, self._pieces, self._plans, rows[0], columns)
         for nth, start, end in columns:
             piece, left, wide = self._pieces[nth], GUTTER + start, end - start
             gap = 1 if wide >= 8 else 0
@@ -362,7 +369,7 @@ class ColourStrip(QAbstractScrollArea):
             content = self._contents.of(piece.content)
             if content:
                 stack(painter, QRect(left, rows[2].top(), wide - gap, rows[2].height()), content)
-            fit = self._fits.of(piece, content)
+            fit = self._fits.of(piece.id, self._plans.get(piece.scene, ()), content)
             paint_bar(painter, QRect(left, rows[3].top(), wide - gap, rows[3].height()), fit)
             if wide > 26:
                 painter.setPen(QColor(theme.dim))
@@ -371,14 +378,16 @@ class ColourStrip(QAbstractScrollArea):
 
     def _paint_many(self, painter: QPainter, rows: list[QRect], columns: list[tuple[int, int, int]]) -> None:
         """So many that there is no room for pictures or words: each row is one image."""
-        pieces = [self._pieces[nth] for nth, _, _ in columns]
+        plans, pieces = self._plans, [self._pieces[nth] for nth, _, _ in columns]
         contents = [self._contents.of(piece.content) for piece in pieces]
-        fits = [self._fits.of(piece, content) for piece, content in zip(pieces, contents, strict=True)]
+        fits = [
+            self._fits.of(p.id, plans.get(p.scene, ()), content) for p, content in zip(pieces, contents, strict=True)
+        ]
         widths = [end - start for _, start, end in columns]
         left, long = GUTTER + columns[0][1], sum(widths)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for row, made in (
-            (rows[0], columns_image([bands_column(piece.lights) for piece in pieces], widths)),
+            (rows[0], columns_image([bands_column(by_light(plans.get(p.scene, ()))) for p in pieces], widths)),
             (rows[2], columns_image([content.column if content else None for content in contents], widths)),
             (rows[3], bars_image(fits, widths, rows[3].height())),
         ):

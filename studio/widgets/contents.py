@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-from studio.film.colour_words import word_for
 from studio.film.oklch import rgb_of
 from studio.film.palette import LIGHTNESS_SHARE, NEAR, RGB, oklab
 
@@ -269,8 +268,3 @@ def content_of(path: Path) -> Content | None:
         return None
     points = points_of(image)
     return Content(points, parts_of(points, PARTS))
-
-
-def said_of(part: Part) -> str:
-    """A part in words: "teal #1f7377, 12 % of it"."""
-    return f"{word_for(part.rgb).lower()} #{part.rgb[0]:02x}{part.rgb[1]:02x}{part.rgb[2]:02x}, {part.share:.0%} of it"

@@ -57,7 +57,7 @@ class Rail(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self._quiet = False
-        pictures.ready.connect(lambda _path: self.viewport().update())
+        pictures.ready.connect(self._seen)
         self.selectionModel().selectionChanged.connect(self._tell)
 
     def show_stops(self, stops: Sequence[Stop]) -> None:
@@ -95,6 +95,9 @@ class Rail(QListView):
             self.scrollTo(index)
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._quiet = quiet
+
+    def _seen(self, _path: str) -> None:
+        self.viewport().update()
 
     def _tell(self) -> None:
         if not self._quiet:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
-from studio.film.palette import RGB, Swatch, oklab
+from studio.film.colour_words import word_for
+from studio.film.palette import NEAR, RGB, Swatch, oklab
 from studio.look.theme import theme_now
 from studio.look.tokens import SMALL, TINY
 from studio.widgets.contents import COLUMN, Content, Fit
@@ -25,9 +26,12 @@ NEAR_ENOUGH = 0.6  # a smaller share within 0.10 is marked
 ROWS = (("Planned", 0.30), ("Pictures", 0.25), ("In the pictures", 0.30), ("Near the plan", 0.15))
 
 
+Plans = Mapping[str, tuple[str, ...]]  # scene -> the colours it is planned in, "#rrggbb"
+
+
 @dataclass(frozen=True)
 class Piece:
-    """One shot on the strip. ``planned`` are "#rrggbb"; ``content`` are files, the first that is there is measured."""
+    """One shot on the strip. ``content`` are files: the first that is there is measured."""
 
     id: str
     title: str
@@ -35,30 +39,33 @@ class Piece:
     scene: str
     heading: str = ""
     words: str = ""
-    planned: tuple[str, ...] = ()
     content: tuple[Path, ...] = ()
     pictures: tuple[Path, ...] = ()
     board: str = ""  # which drawing the last of them is
-    lights: tuple[str, ...] = field(default=(), compare=False)  # planned, from the lightest to the darkest
 
     @property
     def slate(self) -> str:
         """The first word of its title."""
         return self.title.split("  ")[0]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lights", _by_light(self.planned))
+
+@lru_cache(maxsize=256)
+def by_light(colours: tuple[str, ...]) -> tuple[str, ...]:
+    """From the lightest to the darkest."""
+    return tuple(sorted(colours, key=lambda c: -oklab(Swatch("", c).rgb)[0]))
 
 
-_SORTED: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-
-def _by_light(colours: tuple[str, ...]) -> tuple[str, ...]:
-    if colours not in _SORTED:
-        if len(_SORTED) > 512:
-            _SORTED.clear()
-        _SORTED[colours] = tuple(sorted(colours, key=lambda c: -oklab(Swatch("", c).rgb)[0]))
-    return _SORTED[colours]
+def said_of(piece: Piece, planned: bool, fit: Fit | None) -> str:
+    """How a piece keeps to its plan, in a sentence: "3B  MS · 4.2 s · 71% within 0.10 of the plan: near it"."""
+    words = f"{piece.title}  ·  {piece.seconds:.1f} s"
+    if not planned or fit is None:
+        return f"{words}  ·  {'nothing made yet' if planned else 'no palette'}"
+    said = f"{words}  ·  {fit.within:.0%} within 0.10 of the plan: {fit.words}"
+    if fit.apart >= NEAR:
+        red, green, blue = fit.worst.rgb
+        colour = f"{word_for(fit.worst.rgb).lower()} #{red:02x}{green:02x}{blue:02x}"
+        said += f"  ·  farthest: {colour}, {fit.worst.share:.0%} of it, {fit.apart:.2f} away"
+    return said
 
 
 def places(view: QRect) -> list[QRect]:
@@ -84,14 +91,16 @@ def name_rows(painter: QPainter, rows: Sequence[QRect], mean: float | None) -> N
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
-def paint_plan(painter: QPainter, pieces: Sequence[Piece], row: QRect, columns: Sequence[tuple[int, int, int]]) -> None:
+def paint_plan(
+    painter: QPainter, pieces: Sequence[Piece], plans: Plans, row: QRect, columns: Sequence[tuple[int, int, int]]
+) -> None:
     """What each scene is planned in: one block for all its shots."""
-    for _, group in groupby(columns, key=lambda c: (pieces[c[0]].scene, pieces[c[0]].planned)):
+    for _, group in groupby(columns, key=lambda c: pieces[c[0]].scene):
         shots = list(group)
         piece, left, right = pieces[shots[0][0]], GUTTER + shots[0][1], GUTTER + shots[-1][2]
         gap = 1 if right - left > 6 else 0
         block = QRect(left, row.top(), right - left - gap, row.height())
-        bands(painter, block, piece.lights)
+        bands(painter, block, by_light(plans.get(piece.scene, ())))
 
 
 def paint_scenes(painter: QPainter, pieces: Sequence[Piece], columns: Sequence[tuple[int, int, int]]) -> None:
