@@ -99,6 +99,8 @@ class PalettePanel(Panel):
         was = self._palette
         if film.palette_by_id(self._palette) is None:
             self._palette = film.palette or (film.palettes[0].id if film.palettes else "")
+        if colours:
+            self.look.proposal.close_it()  # what it compares with is not so any more
         if colours or shots:
             scenes = self._script.scenes(film)
             if shots:
@@ -121,6 +123,7 @@ class PalettePanel(Panel):
             found = self.desk.film.palette_of(selection.scene)
             if found and found.id != self._palette:
                 self._palette = found.id
+                self.look.proposal.close_it()
                 self._show_palette(self.desk.film, True)
         self._say_use(self.desk.film)
 

@@ -30,6 +30,7 @@ from studio.widgets.colour_rows import ROW, ColourRows
 from studio.widgets.colour_strip import ColourStrip
 from studio.widgets.contents import Contents
 from studio.widgets.offers import Offers
+from studio.widgets.one_undo import OneUndo
 from studio.widgets.pictures import Pictures
 from studio.widgets.proposal import Proposal
 from studio.widgets.tuner import Tuner
@@ -57,6 +58,7 @@ class Layout:
         self.title.setStyleSheet(
             f"font-size: {TITLE}px; border-color: transparent; background: transparent; padding: 2px 0;"
         )
+        OneUndo(page).watch(self.title)
         self.used = mark(QLabel(page), "dim")
         self.used.setTextFormat(Qt.TextFormat.PlainText)
         self.empty = mark(QLabel(page), "dim")

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QToolTip, QW
 from studio.film.oklch import oklch
 from studio.look.theme import icon, theme_now
 from studio.look.tokens import GAP, LABEL, SMALL, TINY
+from studio.widgets.one_undo import OneUndo
 
 CHIP = "application/x-workprint-chip"  # the place of a chip that is dragged
 _NARROWEST, _WIDEST, _NAMES = 96, 190, 46  # pixels: a chip, and the room for its words
@@ -69,6 +70,7 @@ class Chips(QWidget):
         self._name.hide()
         self._naming = -1
         self._name.editingFinished.connect(self._named)
+        OneUndo(self).watch(self._name)
         self._name.installEventFilter(self)
 
     # ---- what is shown
@@ -185,7 +187,6 @@ class Chips(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
-        """Let go."""
         self._pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -325,7 +326,6 @@ class Chips(QWidget):
     # ---- painting
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip for each chip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             nth = self._at(event.pos())
             if 0 <= nth < len(self._chips):

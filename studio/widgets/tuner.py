@@ -18,6 +18,7 @@ from studio.film.palette import Swatch, hex_of
 from studio.look.theme import mark, theme_now
 from studio.look.tokens import GAP, SMALL
 from studio.widgets.groove import Groove
+from studio.widgets.one_undo import OneUndo
 
 _STOPS = 20  # colours in a groove
 # Qt gives the field of a styled spin box without buttons no room at all; buttons without width do.
@@ -76,6 +77,7 @@ class Tuner(QWidget):
             self.grooves.append(groove)
             self.numbers.append(number)
         self.grooves[2].set_round()
+        OneUndo(self).watch(self._typed, *self.numbers)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)

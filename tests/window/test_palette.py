@@ -211,6 +211,22 @@ def test_keys_numbers_and_hex_do_what_the_slider_does(
     assert swatches(desk)[1][1] == "#a04020" and "is not a colour" in window.remarks.text
 
 
+@pytest.mark.parametrize("field", ["hex", "number", "name"])
+def test_undo_in_a_field_is_the_films_undo(
+    qtbot: QtBot, page: PalettePanel, desk: Desk, window: Window, field: str
+) -> None:
+    click_chip(qtbot, page, 1)
+    tuner, before = page.look.tuner, desk.film
+    widget = {"hex": tuner._typed, "number": tuner.numbers[0].lineEdit(), "name": page.look.title}[field]
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, {"hex": "#123456", "number": "80", "name": "Cinders"}[field])
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert desk.film is not before and widget.hasFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.film is before
+
+
 def test_chroma_may_go_to_nothing_and_come_back_with_its_hue(qtbot: QtBot, page: PalettePanel, desk: Desk) -> None:
     click_chip(qtbot, page, 1)
     chroma = page.look.tuner.grooves[1]
