@@ -50,6 +50,7 @@ class Differs(QObject):
     def _other(self) -> None:
         self._known = {}
         self.now = Differing()
+        self.counted.emit(self.now)
 
     def _count(self) -> None:
         if self._desk.folder is None:

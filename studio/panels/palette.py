@@ -85,6 +85,10 @@ class PalettePanel(Panel):
             Action("colour.redraw", "Redraw boards in other colours", self._redraw, "", "arrows-clockwise"),
         )
 
+    def settle(self) -> None:
+        """Wait until the pictures that are seen are measured."""
+        self.look.contents.settle()
+
     # ---- drawing
 
     def draw(self, before: Film | None, film: Film) -> None:

@@ -64,6 +64,8 @@ class Layout:
         self.empty = mark(QLabel(page), "dim")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.blank = mark(QLabel(page), "dim")
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.differing = QLabel(page)
         self.redraw, self.retake = QPushButton("Redraw the boards", page), QPushButton("Make these takes again", page)
         self.differ = QWidget(page)
@@ -106,6 +108,7 @@ class Layout:
         box.setSpacing(TINY)
         box.addLayout(head)
         box.addWidget(self.strip, 1)
+        box.addWidget(self.blank, 1)
         self.strip.setMinimumHeight(200)
         return top
 
@@ -233,8 +236,10 @@ class Layout:
             if folder
             else "Open a film, and its colours stand here."
         )
-        if not shots:
-            self.told.setText("Write a scene, and the strip of its shots stands here." if folder else "")
+        self.blank.setVisible(not shots)
+        self.blank.setText("Write a scene, and the strip of its shots stands here." if folder else "")
+        self.take.setEnabled(folder)
+        self.add.setEnabled(folder)
 
     def show_differing(self, boards: int, takes: int) -> None:
         """How many were made in other colours than are planned now."""

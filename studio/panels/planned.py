@@ -144,6 +144,8 @@ def _runs(used: Sequence[bool], names: Sequence[str]) -> list[str]:
 
 def scene_rows(film: Film, scenes: Mapping[str, str]) -> list[Row]:
     """The film, whose id is empty, then every scene in order; and which palette each is in."""
+    if not scenes:
+        return []
     own = dict(film.scene_palettes)
     whole = film.palette_by_id(film.palette)
     rows = [Row("", "The whole film", whole.name if whole else "none", _hexes(whole) if whole else ())]

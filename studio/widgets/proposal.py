@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
-from studio.look.theme import mark, theme_now
+from studio.look.theme import icon, mark, theme_now
 from studio.look.tokens import GAP, SMALL, TINY
+from studio.widgets.one_undo import OneUndo
 
 
 class Proposal(QWidget):
@@ -25,23 +26,42 @@ class Proposal(QWidget):
         self._count: Callable[[int], Sequence[str]] | None = None
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words.setMinimumWidth(110)
         self.rows = _Compared(self)
         self.picture = _Picture(self)
         self.many = QSpinBox(self)
         self.many.setRange(2, 16)
         self.many.setAccessibleName("How many colours")
         self.many.setSuffix(" colours")
+        self.many.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
+        self.many.lineEdit().setTextMargins(4, 0, 0, 0)
+        self.many.setFixedWidth(92)
         self.many.valueChanged.connect(self._counted)
+        OneUndo(self).watch(self.many)
+        self.fewer, self.more = QToolButton(self), QToolButton(self)
+        for button, words, picture, step in (
+            (self.fewer, "Fewer colours", "minus", self.many.stepDown),
+            (self.more, "More colours", "plus", self.many.stepUp),
+        ):
+            button.setIcon(icon(picture, role="dim"))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setAutoRepeat(True)
+            button.clicked.connect(step)
         self.use = mark(QPushButton("Use these", self), "main")
-        self.keep = QPushButton("As a new palette", self)
-        self.leave = QPushButton("Leave it", self)
+        self.keep = QPushButton("As a new one", self)
+        self.leave = QToolButton(self)
+        self.leave.setIcon(icon("x", role="dim"))
+        self.leave.setToolTip("Leave it (Esc)")
+        self.leave.setAccessibleName("Leave it")
         self.use.clicked.connect(lambda: self._answer(self._use))
         self.keep.clicked.connect(lambda: self._answer(self._keep))
         self.leave.clicked.connect(lambda: self._answer(None))
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.words, 1)
-        for widget in (self.many, self.leave, self.keep, self.use):
+        for widget in (self.fewer, self.many, self.more, self.keep, self.use, self.leave):
             buttons.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -67,13 +87,15 @@ class Proposal(QWidget):
         """Propose ``new`` in place of ``now``; ``count`` gives the colours for another number of them."""
         self._use, self._keep, self._count = use, keep, count
         self.words.setText(words)
+        self.words.setToolTip(words)
         self.rows.now, self.rows.new = tuple(now), tuple(new)
         self.rows.update()
         self.picture.image = picture
         self.picture.setVisible(picture is not None)
         self.keep.setVisible(keep is not None)
         self.use.setVisible(bool(now))
-        self.many.setVisible(count is not None)
+        for widget in (self.fewer, self.many, self.more):
+            widget.setVisible(count is not None)
         self.many.blockSignals(True)
         self.many.setValue(len(new))
         self.many.blockSignals(False)

@@ -301,6 +301,16 @@ def test_a_film_without_a_palette_says_what_to_do_and_takes_one_from_a_picture(
     assert not page.look.empty.isVisible()
 
 
+def test_without_shots_and_without_a_film_it_says_what_to_do(window: Window, page: PalettePanel, desk: Desk) -> None:
+    desk.edit("Empty", edits.write_script, "Title: Nothing yet")
+    desk.edit("Drop", edits.drop_palette, "ember")
+    assert not page.look.strip.isVisible() and "Write a scene" in page.look.blank.text()
+    assert page.look.take.isEnabled() and page.look.scenes.rows == []
+    desk.undo()
+    desk.undo()
+    assert page.look.strip.isVisible() and page.look.chips.isVisible()
+
+
 # ---- from pictures and files
 
 
