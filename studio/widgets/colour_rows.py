@@ -58,13 +58,8 @@ class ColourRows(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(gives)
-        self.setAcceptDrops(takes)
-        self.setDragDropMode(
-            QAbstractItemView.DragDropMode.DragDrop if takes else QAbstractItemView.DragDropMode.DragOnly
-        )
-        if not gives and not takes:
-            self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+        mode = QAbstractItemView.DragDropMode
+        self.setDragDropMode(mode.DragOnly if gives else mode.DropOnly if takes else mode.NoDragDrop)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._quiet = False
         self.customContextMenuRequested.connect(self._menu)

@@ -7,9 +7,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desk.desk import Desk
@@ -264,6 +274,54 @@ def test_a_palette_dragged_onto_a_scene_is_its_own_until_the_film_has_it_back(
     assert dict(desk.film.scene_palettes).get("2") is None
     drop(scenes.viewport(), scenes.place("").center(), carried)
     assert desk.film.palette == "dawn"
+
+
+def choosing(text: str) -> None:
+    """The menu that opens next is answered by the line of that text; without such a line it is closed."""
+
+    def answer() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            line = next((line for line in menu.actions() if line.text() == text and line.isEnabled()), None)
+            if line:
+                menu.setActiveAction(line)
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+            else:
+                menu.close()
+
+    QTimer.singleShot(30, answer)
+
+
+def test_the_menus_of_a_swatch_a_palette_and_a_scene(page: PalettePanel, desk: Desk) -> None:
+    chips, palettes, scenes = page.look.chips, page.look.palettes, page.look.scenes
+
+    def open_menu(widget: QWidget, at: QPoint) -> None:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+        QApplication.sendEvent(widget, event)
+
+    choosing("Duplicate")
+    open_menu(chips, chips.place(1).center())
+    assert swatches(desk)[2][1] == "#c8552b" and swatches(desk)[2][0] not in ("", "Ember")
+    choosing("Take away")
+    open_menu(chips, chips.place(2).center())
+    choosing("Lock")
+    open_menu(chips, chips.place(1).center())
+    assert desk.film.locked == (("ember", "Ember"),) and len(swatches(desk)) == 3
+    choosing("Duplicate")
+    open_menu(palettes.viewport(), palettes.place("ember").center())
+    assert [p.name for p in desk.film.palettes] == ["Ember", "Ember copy"]
+    choosing("Ember copy")
+    open_menu(scenes.viewport(), scenes.place("3").center())
+    assert desk.film.scene_palettes == (("3", desk.film.palettes[1].id),)
+    choosing("The film's palette")
+    open_menu(scenes.viewport(), scenes.place("3").center())
+    assert desk.film.scene_palettes == ()
+    choosing("Use it for the film")
+    open_menu(palettes.viewport(), palettes.place(desk.film.palettes[1].id).center())
+    assert desk.film.palette == desk.film.palettes[1].id
+    choosing("Drop")
+    open_menu(palettes.viewport(), palettes.place("ember").center())
+    assert [p.name for p in desk.film.palettes] == ["Ember copy"] and desk.film.locked == ()
 
 
 def test_another_scene_brings_its_palette_to_the_table(qtbot: QtBot, page: PalettePanel, desk: Desk) -> None:
