@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.crew import local
@@ -44,6 +44,7 @@ def _later(where: str) -> Callable[[Room], Panel]:
 PAGES: tuple[Page, ...] = (
     Page("Write", "pencil-line", _later("studio.panels.script:ScriptPanel")),
     Page("Board", "squares-four", _later("studio.panels.boards:BoardsPanel")),
+    Page("Colour", "palette", _later("studio.panels.palette:PalettePanel")),
     Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),
     Page("Cut", "scissors", _later("studio.panels.timeline:TimelinePanel"), without=("Viewer",)),
 )
@@ -118,9 +119,11 @@ def _screenshots(app: QApplication, made: Window, folder: Path, wanted: str | No
         raise Trouble(f"there is no film to show: {made.remarks.text or 'name one with --film FOLDER'}")
     made.show()
     for page in PAGES:
-        made.go(page.name)
+        panel = made.go(page.name)
         for _ in range(40):  # pictures are read in the background, and each may ask for more
             made.room.pictures.settle()
+            panel.settle()
+            QThread.msleep(10)
             app.processEvents()
         made.grab().save(str(folder / f"{page.name.lower()}.png"))
     made.close()

@@ -19,11 +19,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from studio.film.film import Film, Settings
 from studio.film.time import Rate
 
-VERSION = 1
+VERSION = 2
 
 # What film.json holds of a film; the words, the cut and the colours have files of their own.
 _HELD = (
-    "title", "shots", "orphans", "dropped", "by_hand", "boards", "takes", "palette", "scene_palettes", "settings",
+    "title", "shots", "orphans", "dropped", "by_hand", "boards", "takes", "palette", "scene_palettes", "locked",
+    "settings",
 )  # fmt: skip
 _BLOCKS = {"shots", "orphans", "dropped"}  # a field a line; other lists have an entry a line
 

@@ -35,8 +35,13 @@ def _from_0(old: Document) -> Document:
     }
 
 
+def _from_1(old: Document) -> Document:
+    """Version 1 had no locked swatches."""
+    return {**old, "locked": []}
+
+
 # From which version -> the step to the next one.
-_STEPS: dict[int, Callable[[Document], Document]] = {0: _from_0}
+_STEPS: dict[int, Callable[[Document], Document]] = {0: _from_0, 1: _from_1}
 
 
 def upgraded(document: object, where: str) -> Document:

@@ -18,6 +18,7 @@ from studio.film.film import Film
 from studio.trouble import Trouble
 
 _T = TypeVar("_T")
+PALETTES = "palettes/"
 
 # How a cut of ours begins. Two cuts laid out alike are the same document only if they are the same bytes, which saves
 # comparing some megabytes of JSON.
@@ -51,7 +52,8 @@ def to_write(
                 # Only they changed it: it stays, and the digest of what we knew says so to the next who opens it.
                 digests[name] = saved.get(name, new)
                 continue
-            if not seen and not overwrite:
+            dropped = name not in saved and name.startswith(PALETTES)  # a palette that left the film left its file
+            if not seen and not overwrite and not dropped:
                 raise Trouble(
                     f"another program changed {folder / name} since the film was opened, and so did you: "
                     "nothing was saved; save the film under another name, or open it again"
@@ -67,7 +69,7 @@ def _texts(film: Film) -> dict[str, Callable[[], bytes]]:
         SCRIPT: lambda: film.script.text.encode("utf-8", "surrogatepass"),
         CUT: lambda: cut_text(film),
     }
-    return texts | {f"palettes/{palette.id}.gpl": partial(gpl, palette) for palette in film.palettes}
+    return texts | {f"{PALETTES}{palette.id}.gpl": partial(gpl, palette) for palette in film.palettes}
 
 
 def own_text(film: Film, digests: dict[str, str]) -> bytes:

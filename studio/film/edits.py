@@ -12,10 +12,26 @@ from fractions import Fraction
 from hashlib import blake2b
 
 from studio.film.boards import Board
+from studio.film.colouring import (
+    add_palette,
+    add_swatch,
+    bring_palette,
+    drop_palette,
+    drop_swatch,
+    harmonise,
+    lock_swatch,
+    move_swatch,
+    name_palette,
+    name_swatch,
+    recolour,
+    sort_swatches,
+    take_colours,
+    tune_swatch,
+    use_palette,
+)
 from studio.film.cut import BOARD, Clip, Part, Transition
 from studio.film.cutting import drop_clip, fitted, join, lay, mark, move_clip, play, playing, trim, without
 from studio.film.film import ByHand, Film, Settings
-from studio.film.palette import Palette, hex_of
 from studio.film.rewriting import broken_down, in_script_order, next_slate, rewritten
 from studio.film.shots import SIZES, Shot
 from studio.film.takes import Take
@@ -24,17 +40,25 @@ from studio.film.time import Rate
 __all__ = [
     "add_board",
     "add_palette",
+    "add_swatch",
     "add_take",
     "begin",
     "break_down",
+    "bring_palette",
     "circle",
     "drop_clip",
     "drop_palette",
     "drop_shot",
+    "drop_swatch",
+    "harmonise",
     "join",
     "lay",
+    "lock_swatch",
     "mark",
     "move_clip",
+    "move_swatch",
+    "name_palette",
+    "name_swatch",
     "note_take",
     "play",
     "put_aside",
@@ -47,8 +71,11 @@ __all__ = [
     "retitle",
     "set_rate",
     "set_seconds",
+    "sort_swatches",
     "split_shot",
+    "take_colours",
     "trim",
+    "tune_swatch",
     "use_palette",
     "write_script",
 ]
@@ -222,51 +249,6 @@ def note_take(film: Film, take: str, note: str) -> Film:
 def put_aside(film: Film, take: str, aside: bool = True) -> Film:
     """A take nobody wants to see; its file stays."""
     return _with_take(film, take, aside=aside)
-
-
-# ---- palettes
-
-
-def add_palette(film: Film, palette: Palette, scene: str = "") -> Film:
-    """A palette for a scene, or for the whole film; one with the same id is replaced."""
-    if any(p.id == palette.id for p in film.palettes):
-        palettes = tuple(palette if p.id == palette.id else p for p in film.palettes)
-    else:
-        palettes = (*film.palettes, palette)
-    palettes = film.palettes if palettes == film.palettes else palettes
-    return use_palette(film if palettes is film.palettes else replace(film, palettes=palettes), palette.id, scene)
-
-
-def use_palette(film: Film, palette: str, scene: str = "") -> Film:
-    """Which palette a scene, or the whole film, is in; an empty ``palette`` takes a choice back."""
-    if palette and all(p.id != palette for p in film.palettes):
-        return film
-    if not scene:
-        return film if film.palette == palette else replace(film, palette=palette)
-    chosen = dict(film.scene_palettes)
-    if chosen.get(scene, "") == palette:
-        return film
-    chosen = {s: p for s, p in chosen.items() if s != scene} | ({scene: palette} if palette else {})
-    return replace(film, scene_palettes=tuple(chosen.items()))
-
-
-def recolour(film: Film, swatch: str, colour: str, palette: str = "") -> Film:
-    """Another colour for a swatch, in the film's palette or in the one named."""
-    colour, wanted = hex_of(colour), palette or film.palette
-    palettes = tuple(p.recoloured(swatch, colour) if p.id == wanted else p for p in film.palettes)
-    return film if palettes == film.palettes else replace(film, palettes=palettes)
-
-
-def drop_palette(film: Film, palette: str) -> Film:
-    """A palette that is not wanted; its file stays in the folder."""
-    if all(p.id != palette for p in film.palettes):
-        return film
-    return replace(
-        film,
-        palettes=tuple(p for p in film.palettes if p.id != palette),
-        palette="" if film.palette == palette else film.palette,
-        scene_palettes=tuple(pair for pair in film.scene_palettes if pair[1] != palette),
-    )
 
 
 # ---- settings

@@ -55,6 +55,7 @@ class Film:
     palettes: tuple[Palette, ...] = ()
     palette: str = ""  # the id of the film's palette, or empty
     scene_palettes: tuple[tuple[str, str], ...] = ()  # (scene number, palette id)
+    locked: tuple[tuple[str, str], ...] = ()  # (palette id, name of a swatch) that harmonies and pictures leave alone
     cut: Cut = field(default_factory=Cut)
     settings: Settings = field(default_factory=Settings)
 
@@ -92,7 +93,10 @@ class Film:
             enumerate(wanted), key=lambda nth: (nth[1].circled, nth[1].words == words, nth[0]), default=(0, None)
         )[1]
 
+    def palette_by_id(self, palette: str) -> Palette | None:
+        """The palette of that id, or none."""
+        return next((p for p in self.palettes if p.id == palette), None)
+
     def palette_of(self, scene: str) -> Palette | None:
         """The palette of a scene: its own, else the film's, else none."""
-        wanted = dict(self.scene_palettes).get(scene, self.palette)
-        return next((p for p in self.palettes if p.id == wanted), None)
+        return self.palette_by_id(dict(self.scene_palettes).get(scene, self.palette))

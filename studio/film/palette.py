@@ -88,6 +88,12 @@ class Adherence:
 def oklab(rgb: RGB) -> tuple[float, float, float]:
     """sRGB (0 to 255) in OKLab: lightness 0 to 1, a and b about -0.4 to 0.4. Source: B. Ottosson, 2020."""
     r, g, b = (_linear(c / 255) for c in rgb)
+    return oklab_of((r, g, b))
+
+
+def oklab_of(linear: tuple[float, float, float]) -> tuple[float, float, float]:
+    """OKLab of linear light, 0 to 1."""
+    r, g, b = linear
     long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
     medium = math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
     short = math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)

@@ -22,8 +22,8 @@ from studio.look.tokens import SMALL, TINY, WIDE
 from studio.panels.boards_papers import keep_drawing
 from studio.panels.panel import Room, board_file, ink_file
 from studio.trouble import Trouble
-from studio.widgets.strokes import COLOURS, THICK
 from studio.widgets.stand import Stand
+from studio.widgets.strokes import COLOURS, THICK
 
 
 class Large(QWidget):

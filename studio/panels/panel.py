@@ -66,6 +66,9 @@ class Panel(QWidget):
         """Lines of its own for the menus; asked once, when the panel is made."""
         return ()
 
+    def settle(self) -> None:
+        """Wait until what it reads in the background is read; for screenshots."""
+
     # ---- within
 
     def _changed(self, _before: Film, _film: Film) -> None:

@@ -41,8 +41,8 @@ from studio.widgets.handles import (
     paint_frame_handles,
     paint_thing,
 )
-from studio.widgets.strokes import Ink
 from studio.widgets.pictures import Pictures
+from studio.widgets.strokes import Ink
 from studio.widgets.wall import picture_in
 
 _REACH = 9.0  # pixels from a handle that still take hold of it

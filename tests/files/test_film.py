@@ -117,7 +117,7 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from([None, 0, 1]))
+@given(JSON, st.sampled_from([None, 0, 1, 2]))
 @settings(max_examples=300, deadline=None)
 def test_any_document_is_a_film_or_a_sentence(document: object, version: int | None) -> None:
     if isinstance(document, dict) and version is not None:

@@ -54,7 +54,7 @@ def test_the_folder_is_made_of_files_other_programs_read(folder: Path, film: Fil
     assert (folder / "script.fountain").read_text() == film.script.text
     assert (folder / "palettes/dusk.gpl").read_text().startswith("GIMP Palette\nName: Dusk\n")
     document = json.loads((folder / "film.json").read_text())
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert set(document["files"]) == {"script.fountain", "cut.otio", "palettes/dusk.gpl"}
     assert json.loads((folder / "cut.otio").read_text())["OTIO_SCHEMA"] == "Timeline.1"
 
@@ -214,8 +214,27 @@ def test_a_film_of_version_0_opens_with_everything_in_it(tmp_path: Path) -> None
     assert film.cut.clips[0].active == "take-a"
     assert film.palette_of("1") is not None
     project.save_film(film, tmp_path / "old.film")
-    assert json.loads((tmp_path / "old.film/film.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "old.film/film.json").read_text())["version"] == 2
     assert bare(project.open_film(tmp_path / "old.film")) == bare(film)
+
+
+def test_a_film_of_version_1_opens_and_learns_to_keep_locks(tmp_path: Path) -> None:
+    shutil.copytree(OLD / "version-1", tmp_path / "old.film")
+    film = project.open_film(tmp_path / "old.film")
+    assert film.locked == () and [p.name for p in film.palettes] == ["Ember", "Smoke"]
+    assert film.scene_palettes == (("2", "smoke"),)
+    locked = edits.lock_swatch(film, "smoke", 1)
+    project.save_film(locked, tmp_path / "old.film", film)
+    assert json.loads((tmp_path / "old.film/film.json").read_text())["locked"] == [["smoke", "Ash 2"]]
+    assert project.open_film(tmp_path / "old.film").locked == (("smoke", "Ash 2"),)
+
+
+def test_a_palette_that_was_dropped_and_comes_back_changed_is_saved(folder: Path, film: Film) -> None:
+    without = edits.drop_palette(film, "dusk")
+    project.save_film(without, folder, film)
+    back = edits.tune_swatch(film, "dusk", 0, "#010203")  # dropped, saved, undone, and changed before the next save
+    project.save_film(back, folder, without)
+    assert project.open_film(folder).palettes == back.palettes
 
 
 def test_a_damaged_film_names_its_newest_backup_which_opens_as_a_copy(folder: Path, film: Film) -> None:
