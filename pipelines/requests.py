@@ -349,20 +349,11 @@ class SheetRequest(Request):
 
 
 ASKS: dict[str, type[Request]] = {
-    kind.__name__: kind
-    for kind in (
-        BoardRequest,
-        StagedRequest,
-        TakeRequest,
-        TitleRequest,
-        CreditsRequest,
-        CutRequest,
-        LoopRequest,
-        SheetRequest,
-        StillRequest,
-        ProxyRequest,
+    kind.__name__: kind for kind in (
+        BoardRequest, StagedRequest, TakeRequest, TitleRequest, CreditsRequest, CutRequest, LoopRequest, SheetRequest,
+        StillRequest, ProxyRequest,
     )
-}
+}  # fmt: skip
 
 
 def from_json(text: str) -> Request:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class Action:
     """One thing to do. ``text`` is what the menu says; ``keys`` the usual shortcut in Qt's words ("Ctrl+Z").
 
-    ``allowed`` is asked whenever a menu opens or the film changes; ``checked`` makes it a switch.
+    ``allowed`` is asked whenever a menu opens or the film changes; ``checked`` makes it a switch. The key of a page's
+    action works on that page, or ``anywhere``; its line in the menu always does, and goes to the page first.
     """
 
     id: str  # "edit.undo": the menu and the verb
@@ -25,6 +26,7 @@ class Action:
     checked: Callable[[], bool] | None = None
     hint: str = ""  # one more sentence for the tooltip
     rule: bool = False  # a line above it in the menu
+    anywhere: bool = False
 
     @property
     def menu(self) -> str:

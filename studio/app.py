@@ -20,6 +20,7 @@ from studio.crew import local
 from studio.crew.home import Home
 from studio.desk.begin import begin_film, sample_film
 from studio.desk.desk import Desk
+from studio.desk.garbage import Garbage
 from studio.desk.jobs import Jobs
 from studio.desk.settings import Settings
 from studio.look.theme import dress
@@ -90,6 +91,8 @@ def window(given: argparse.Namespace) -> int:
     if shots:
         return _screenshots(app, made, Path(shots), wanted)
     _tell_what_breaks(made)
+    garbage = Garbage(made)
+    made.desk.opened.connect(garbage.settle)
     if not given.size:
         made.restore()
     made.show()

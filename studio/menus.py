@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,12 +20,17 @@ _PORTABLE, _NATIVE = QKeySequence.SequenceFormat.PortableText, QKeySequence.Sequ
 class Menus(QObject):
     """All actions of one window. ``top`` holds the menus; keys work while they are closed."""
 
+    wanted = Signal(str)  # a page that should be shown, because something is to be done there
+
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self.top = QMenu(window)
         self.menus: dict[str, QMenu] = {}
         self.actions: dict[str, QAction] = {}
+        self._keys: dict[str, str] = {}
+        self._pages: dict[str, str] = {}  # action -> the page on which its key works
+        self._page = ""
         for name, title in MENUS.items():
             menu = QMenu(title, window)
             menu.setToolTipsVisible(True)
@@ -34,8 +39,8 @@ class Menus(QObject):
             self.menus[name] = menu
             self.top.addMenu(menu)
 
-    def add(self, actions: Sequence[Action]) -> None:
-        """Put actions into their menus with their keys; a known id changes nothing."""
+    def add(self, actions: Sequence[Action], page: str = "") -> None:
+        """Put actions into their menus with their keys; a known id changes nothing. ``page`` is whose they are."""
         for action in actions:
             if action.id in self.actions:
                 continue
@@ -43,9 +48,12 @@ class Menus(QObject):
             made.setCheckable(action.checked is not None)
             if action.icon:
                 made.setIcon(icon(action.icon))
-            made.triggered.connect(lambda _=False, action=action: action.call())
+            made.triggered.connect(lambda _=False, action=action: self._do(action))
             made.setData(action)
-            self._bind(made, self._settings.shortcut(action.id, action.keys))
+            if page and not action.anywhere:
+                self._pages[action.id] = page
+            self._keys[action.id] = self._settings.shortcut(action.id, action.keys)
+            self._bind(made)
             menu = self.menus[action.menu]
             if action.rule:
                 menu.addSeparator()
@@ -62,16 +70,33 @@ class Menus(QObject):
             if action.checked:
                 made.setChecked(action.checked())
 
-    def _bind(self, made: QAction, keys: str) -> None:
+    def turn(self, page: str) -> None:
+        """Another page is shown: its keys work now, and those of the page before do not."""
+        self._page = page
+        for name in self._pages:
+            self._bind(self.actions[name])
+
+    def _do(self, action: Action) -> None:
+        if (page := self._pages.get(action.id)) and page != self._page:
+            self.wanted.emit(page)
+        if action.allowed():
+            action.call()
+
+    def _bind(self, made: QAction) -> None:
         action: Action = made.data()
-        made.setShortcut(QKeySequence(keys))
-        shown = made.shortcut().toString(_NATIVE)
+        keys = QKeySequence(self._keys[action.id])
+        made.setShortcut(keys if self._pages.get(action.id, self._page) == self._page else QKeySequence())
+        shown = keys.toString(_NATIVE)
         made.setToolTip(". ".join(filter(None, (action.text + (f" ({shown})" if shown else ""), action.hint))))
 
     def _rebound(self, action: str, keys: str) -> None:
         made = self.actions[action]
         self._settings.keep_shortcut(action, keys, QKeySequence(made.data().keys).toString(_PORTABLE))
-        self._bind(made, keys)
+        self._keys[action] = keys
+        self._bind(made)
+
+    def _key(self, made: QAction) -> QKeySequence:
+        return QKeySequence(self._keys[made.data().id])
 
     def _named(self, made: QAction) -> str:
         return f"{MENUS[made.data().menu].replace('&', '')}: {made.text()}"
@@ -80,7 +105,7 @@ class Menus(QObject):
         """The palette of commands: everything that can be done now."""
         self.refresh()
         known = [made for made in self.actions.values() if made.isEnabled()]
-        entries = [Entry(self._named(made), made.shortcut().toString(_NATIVE), made.trigger) for made in known]
+        entries = [Entry(self._named(made), self._key(made).toString(_NATIVE), made.trigger) for made in known]
         palette = CommandPalette(entries, self._window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.move(self._window.mapToGlobal(self._window.rect().center()) - palette.rect().center())
@@ -92,8 +117,9 @@ class Menus(QObject):
             Binding(
                 name,
                 self._named(made),
-                made.shortcut().toString(_PORTABLE),
+                self._key(made).toString(_PORTABLE),
                 QKeySequence(made.data().keys).toString(_PORTABLE),
+                self._pages.get(name, ""),
             )
             for name, made in self.actions.items()
         ]

@@ -63,6 +63,7 @@ class Window(QMainWindow):
         self._pages = pages
         self._made: dict[str, Panel] = {}
         self.menus = Menus(self, room.settings)
+        self.menus.wanted.connect(self.go)
         self._away: set[str] = set()  # docks that the page puts away
         self._stack = QStackedWidget(self)
         self._places = [QWidget() for _ in pages]
@@ -103,6 +104,7 @@ class Window(QMainWindow):
         self._put_away(self._pages[nth].without)
         self._stack.setCurrentIndex(nth)
         self._tabs[nth].setChecked(True)
+        self.menus.turn(name)
         self._made[name].setFocus()
         return self._made[name]
 
@@ -114,7 +116,7 @@ class Window(QMainWindow):
             layout = self._places[nth].layout()
             assert layout is not None  # noqa: S101
             layout.addWidget(panel)
-            self.menus.add(panel.actions_offered())
+            self.menus.add(panel.actions_offered(), name)
 
     def _make_one(self) -> None:
         """One more page while nothing else happens, so that each is there at once and its commands can be found."""
@@ -352,6 +354,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save, keep the window's shape, and go; jobs go on."""
+        self._idle.stop()
         self._put_away(())  # what the page put away is not put away for good
         self.room.settings.keep_window("geometry", self.saveGeometry())
         self.room.settings.keep_window("docks", self.saveState())

@@ -6,11 +6,10 @@ open comes home when the film is opened again. The window may be killed at any t
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,10 +26,10 @@ from studio.crew.home import Home
 from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
+from studio.desk.landing import Landing, own, with_take
 from studio.files.media import inside
 from studio.files.save import replace_file
 from studio.film import boarding
-from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.staging import Staging
@@ -38,37 +37,6 @@ from studio.trouble import Trouble
 
 BUSY, IDLE = 150, 1000  # milliseconds between two looks at the queue
 LATER = -10  # the priority of what may wait for everything else
-
-
-@dataclass(frozen=True)
-class Landing:
-    """What a finished job becomes: ``board`` of its shot, ``take``, or ``staging``, the plan of take ``nth``.
-
-    ``paper`` and ``contact`` are the storyboard on paper and its contact sheet; ``words`` is the file it goes to then.
-
-    ``light`` is a copy of take ``nth`` to scrub in, and no part of the film.
-
-    ``label`` is what undo calls it, where it is not what the job is called by.
-    """
-
-    to: str
-    shot: str
-    words: str  # the shot's digest when it was asked for: what comes home to other words does not make it fresh
-    nth: int = 1
-    label: str = ""
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def of(cls, text: str) -> Landing | None:
-        """The landing of a job's row; None for a job that somebody else asked for."""
-        try:
-            tree = json.loads(text)
-            label = str(tree.get("label", ""))
-            return cls(str(tree["to"]), str(tree["shot"]), str(tree["words"]), int(tree["nth"]), label)
-        except (ValueError, TypeError, KeyError):
-            return None
 
 
 class Jobs(QObject):
@@ -106,7 +74,7 @@ class Jobs(QObject):
         wanted = [shot for shot in film.shots if not shots or shot.id in shots]
         for shot, request in shoot.requests_of(film, folder, wanted).items():
             there = film.boards_of[shot.id]
-            if shot.id in coming or (there and _own(there[-1], shot)):
+            if shot.id in coming or (there and own(there[-1], shot)):
                 continue
             if request.key not in {board.key for board in there}:
                 wishes.append(self._wish(request, f"board {shot.slate}", Landing("board", shot.id, shot.words)))
@@ -365,7 +333,7 @@ class Jobs(QObject):
         elif landing.to == "take" and isinstance(made, MadeTake):
             if shoot.take_id(shot, made.key) in desk.film.take_by_id:
                 return
-            if desk.edit(f"Take {shot.slate}", _with_take, folder, shot, request, made, landing.words):
+            if desk.edit(f"Take {shot.slate}", with_take, folder, shot, request, made, landing.words):
                 self.landed.emit("take", shot.id)
 
     def print_boards(self, out: Path, contact: bool, drawn_over: Mapping[str, Path]) -> bool:
@@ -430,12 +398,3 @@ class Jobs(QObject):
             with suppress(Exception):
                 self._queue.close()
             self._queue = None
-
-
-def _own(board: Board, shot: Shot) -> bool:
-    """Whether it is a picture of the person's own that still fits: nothing is to be drawn over it."""
-    return board.by == "picture" and board.words == shot.words
-
-
-def _with_take(film: Film, folder: Path, shot: Shot, request: Request, made: MadeTake, words: str) -> Film:
-    return shoot.with_take(film, folder, shot, request, made, words)[0]

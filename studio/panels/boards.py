@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.actions import Action
 from studio.crew.job import OPEN
-from studio.desk.jobs import Landing
+from studio.desk.landing import Landing
 from studio.desk.selection import Selection
 from studio.film.cut import Clip
 from studio.film.film import Film

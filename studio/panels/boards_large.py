@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from studio import shoot
 from studio.crew.job import OPEN
-from studio.desk.jobs import Landing
+from studio.desk.landing import Landing
 from studio.film import boarding
 from studio.film.boards import Board
 from studio.film.film import Film

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from studio.actions import Action
 from studio.crew.job import OPEN
 from studio.desk.differing import Differs, colours_asked
-from studio.desk.jobs import Landing
+from studio.desk.landing import Landing
 from studio.desk.selection import Selection
 from studio.files.names import plain_name
 from studio.film import edits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from studio.actions import Action
 from studio.crew.job import OPEN
-from studio.desk.jobs import Landing
+from studio.desk.landing import Landing
 from studio.desk.selection import Selection
 from studio.film import edits
 from studio.film.film import Film
@@ -96,7 +97,7 @@ class TakesPanel(Panel):
         """Making and judging, from the keys."""
         chosen = lambda: bool(self.desk.selection.shot)  # noqa: E731
         taken = lambda: bool(self.desk.selection.take)  # noqa: E731
-        return (
+        offered = (
             Action("shoot.one", "Make a take", lambda: self._make(1), "Ctrl+Return", "video-camera", chosen),
             Action("shoot.six", "Make six takes", lambda: self._make(6), "Ctrl+Shift+Return", "", chosen),
             Action("shoot.stale", "Make all that are missing or stale", self._make_stale, "Ctrl+Alt+Return", ""),
@@ -107,6 +108,7 @@ class TakesPanel(Panel):
             ),
             Action("shoot.aside", "Put the take aside", self._aside, "Ctrl+Backspace", "archive", taken),
         )
+        return tuple(replace(action, anywhere=True) for action in offered)  # a take is judged wherever one sees it
 
     # ---- drawing
 

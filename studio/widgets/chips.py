@@ -64,12 +64,11 @@ class Chips(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.tall = 118  # pixels of a chip's colour
         self._chips: tuple[Chip, ...] = ()
-        self._chosen, self._over, self._gap = 0, -1, -1
+        self._chosen, self._over, self._gap, self._naming = 0, -1, -1, -1
         self._pressed: QPoint | None = None
         self._name = QLineEdit(self)
         self._name.setAccessibleName("Name of the swatch")
         self._name.hide()
-        self._naming = -1
         self._name.editingFinished.connect(self._named)
         OneUndo(self).watch(self._name)
         self._name.installEventFilter(self)

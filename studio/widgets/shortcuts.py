@@ -26,12 +26,16 @@ from studio.look.theme import mark
 
 @dataclass(frozen=True)
 class Binding:
-    """One action: its id, what people call it, its key now and its usual one, in Qt's portable words."""
+    """One action: its id, what people call it, its key now and its usual one, in Qt's portable words.
+
+    ``page`` is where its key works, or empty: two pages may give one key two meanings.
+    """
 
     id: str
     text: str
     keys: str
     usual: str
+    page: str = ""
 
 
 class ShortcutDialog(QDialog):
@@ -83,12 +87,13 @@ class ShortcutDialog(QDialog):
 
     def _check(self, *_told: object) -> None:
         """One key, one action: say which two share one, and do not keep that."""
-        seen: dict[str, str] = {}
+        seen: dict[str, list[Binding]] = {}
         wrong = ""
         for binding, keys in zip(self._bindings, self._keys(), strict=True):
-            if keys and keys in seen:
-                wrong = f"{keys} is both {seen[keys]} and {binding.text}"
-            seen[keys] = binding.text
+            for other in seen.setdefault(keys, []) if keys else ():
+                if "" in (binding.page, other.page) or binding.page == other.page:
+                    wrong = f"{keys} is both {other.text} and {binding.text}"
+            seen.setdefault(keys, []).append(binding)
         self._wrong.setText(wrong)
         self._done.setEnabled(not wrong)
 

@@ -60,9 +60,14 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """In the dark theme, and as the application has it: no garbage is collected in the threads of the window."""
     if qapp.property("theme") != "dark":
         dress(qapp, "dark")
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 def picture(path: Path, colour: str, size: tuple[int, int] = (320, 180)) -> None:

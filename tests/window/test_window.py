@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desk.desk import Desk
+from studio.desk.garbage import YOUNG, Garbage
 from studio.files.project import open_film
 from studio.film import edits
 from studio.widgets.commands import CommandPalette, fit
@@ -119,8 +123,36 @@ def test_a_key_of_ones_own_works_and_is_remembered(qtbot: QtBot, window: Window,
     assert window.room.settings.shortcut("edit.undo", "Ctrl+Z") == "Ctrl+J"
 
 
-def test_every_key_belongs_to_one_action_only(window: Window) -> None:
+def test_on_every_page_a_key_belongs_to_one_action_only(window: Window) -> None:
     for page in window._pages:
         window.go(page.name)
-    keys = [made.shortcut().toString() for made in window.menus.actions.values() if not made.shortcut().isEmpty()]
-    assert len(keys) == len(set(keys))
+    for page in window._pages:
+        window.go(page.name)
+        keys = [made.shortcut().toString() for made in window.menus.actions.values() if not made.shortcut().isEmpty()]
+        assert sorted(keys) == sorted(set(keys)), page.name
+
+
+def test_a_line_of_the_menu_goes_to_its_page_first(window: Window) -> None:
+    window.go("Board")
+    window.go("Write")
+    window.menus.actions["board.strip"].trigger()
+    assert window.page == "Board"
+
+
+def test_garbage_is_collected_in_the_windows_own_thread_only(qtbot: QtBot) -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.me = self
+
+    died: list[int] = []
+    garbage = Garbage()
+    assert not gc.isenabled()
+    ring = Ring()
+    weakref.finalize(ring, lambda: died.append(threading.get_ident()))
+    del ring
+    more = threading.Thread(target=lambda: [Ring() for _ in range(YOUNG + 1000)])
+    more.start()
+    more.join()
+    assert not died
+    garbage.look()
+    assert died == [threading.get_ident()]
