@@ -47,7 +47,7 @@ PAGES: tuple[Page, ...] = (
     Page("Board", "squares-four", _later("studio.panels.boards:BoardsPanel")),
     Page("Colour", "palette", _later("studio.panels.palette:PalettePanel")),
     Page("Shoot", "video-camera", _later("studio.panels.takes:TakesPanel")),
-    Page("Cut", "scissors", _later("studio.panels.timeline:TimelinePanel"), without=("Viewer",)),
+    Page("Cut", "scissors", _later("studio.panels.timeline:TimelinePanel"), without=("Viewer", "Jobs")),
 )
 SIDES: tuple[Side, ...] = (
     Side("Viewer", _later("studio.panels.viewer:ViewerPanel")),

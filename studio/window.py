@@ -32,6 +32,9 @@ from studio.panels.panel import Panel, Room
 from studio.widgets.remarks import RemarkBar
 
 
+_DOCK = 320  # pixels wide at first; then as a person leaves it
+
+
 @dataclass(frozen=True)
 class Page:
     """One of the five pages: what the bar calls it, its icon, what makes its panel, and the docks it does without."""
@@ -92,6 +95,7 @@ class Window(QMainWindow):
         self._idle.setInterval(150)
         self._idle.timeout.connect(self._make_one)
         self.resizeDocks(list(self.docks.values()), [1, 2], Qt.Orientation.Vertical)
+        self.resizeDocks(list(self.docks.values()), [_DOCK] * len(self.docks), Qt.Orientation.Horizontal)
         self.go(pages[0].name)
         self._opened()
 
