@@ -31,7 +31,6 @@ from studio.menus import Menus
 from studio.panels.panel import Panel, Room
 from studio.widgets.remarks import RemarkBar
 
-
 _DOCK = 320  # pixels wide at first; then as a person leaves it
 
 

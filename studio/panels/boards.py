@@ -276,7 +276,7 @@ class BoardsPanel(Panel):
             self._wall().choose(self._picked_ids())
         if which != GRID:
             self.large.show_shot(self.desk.film, self.desk.film.shot_by_id.get(self.desk.selection.shot))
-        QTimer.singleShot(0, self._bring)  # when everything has its place
+        QTimer.singleShot(0, self, self._bring)  # when everything has its place
         at = self.large.stand if which == ONE else self._wall()
         self.setFocusProxy(at)
         at.setFocus()

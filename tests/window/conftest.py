@@ -25,6 +25,7 @@ from studio.files.project import create
 from studio.film import edits
 from studio.film.boards import Board
 from studio.film.film import Film
+from studio.film.film import Settings as FilmSettings
 from studio.film.palette import Palette, Swatch
 from studio.film.takes import Take
 from studio.look.theme import dress
@@ -65,6 +66,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     if qapp.property("theme") != "dark":
         dress(qapp, "dark")
     gc.disable()
+    gc.freeze()  # what was there before need not be looked through after every test
     yield
     gc.collect()
     gc.enable()
@@ -95,7 +97,9 @@ def begun(text: str = SCRIPT) -> Film:
     ember = Palette(
         "ember", "Ember", (Swatch("Coal", "#1c1a1f"), Swatch("Ember", "#c8552b"), Swatch("Clay", "#d9b48a"))
     )
-    return edits.use_palette(edits.add_palette(edits.begin(text), ember), "ember")
+    return edits.use_palette(
+        edits.add_palette(edits.begin(text, settings=FilmSettings(size=(320, 180))), ember), "ember"
+    )
 
 
 @pytest.fixture
