@@ -312,7 +312,11 @@ class Window(QMainWindow):
     def _opened(self) -> None:
         if self.desk.folder:
             self.room.settings.opened(self.desk.folder)
-            self.room.jobs.draw_boards()
+            film = self.desk.film
+            fits = {board.words for board in film.boards}
+            # another version would draw them in another way; what fits the words is not drawn anew unasked
+            if bare := [shot.id for shot in film.shots if shot.words not in fits]:
+                self.room.jobs.draw_boards(bare)
         self.remarks.clear()
         self._refresh()
         self._standing()

@@ -515,7 +515,8 @@ def test_a_change_says_how_many_boards_differ_and_redraws_them(
     with qtbot.waitSignal(page._differs.counted):
         pass
     assert not page.look.differ.isVisible()
-    # what was asked for when the film was opened is in the old colours, and does not count
+    # what was asked for before the change is in the old colours, and does not count
+    page.jobs.draw_boards()
     assert sum(job.label.startswith("board") for job in page.jobs.jobs) == len(film.shots)
     desk.edit("x", edits.tune_swatch, "ember", 0, "#000000")
     with qtbot.waitSignal(page._differs.counted):

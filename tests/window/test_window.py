@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.crew.home import Home
+from studio.crew.queue import Queue
 from studio.desk.desk import Desk
 from studio.desk.garbage import YOUNG, Garbage
 from studio.files.project import open_film
@@ -156,3 +159,16 @@ def test_garbage_is_collected_in_the_windows_own_thread_only(qtbot: QtBot) -> No
     assert not died
     garbage.look()
     assert died == [threading.get_ident()]
+
+
+def test_opening_asks_for_the_boards_that_are_missing_and_for_no_other(
+    window: Window, desk: Desk, home: Home, folder: Path
+) -> None:
+    crew = Queue(home.folder)
+    assert not crew.jobs(folder)  # every shot has a board that fits its words, whoever drew it
+    last = desk.film.shots[-1]
+    desk.edit("Forget a board", lambda film: replace(film, boards=tuple(b for b in film.boards if b.shot != last.id)))
+    desk.close()
+    assert window.take(folder)
+    assert [job.label for job in crew.jobs(folder)] == [f"board {last.slate}"]
+    crew.close()
