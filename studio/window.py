@@ -157,7 +157,7 @@ class Window(QMainWindow):
         self._menu_button.setText("Workprint")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setAccessibleName("Menus")
-        self._menu_button.setToolTip("All menus (Alt)")
+        self._menu_button.setToolTip("All menus")
         self._title = QLabel(bar)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         mark(self._title, "dim")
