@@ -27,6 +27,7 @@ from studio.crew.job import OPEN, Job, Wish
 from studio.crew.queue import Queue
 from studio.desk.desk import Desk
 from studio.desk.landing import Landing, own, with_take
+from studio.desk.watching import read
 from studio.files.media import inside
 from studio.files.save import replace_file
 from studio.film import boarding
@@ -51,11 +52,10 @@ class Jobs(QObject):
         self.desk, self._home, self._start = desk, home, start
         self.asleep = False  # nothing is asked for and nothing is looked at: the window is there to be looked at only
         self._queue: Queue | None = None
-        self._seen = -1
+        self._seen, self._not_up = -1, ""
         self._over: set[str] = set()  # jobs whose end was dealt with
         self._lightened: set[str] = set()  # takes whose light copies were asked for
         self._coming_up: threading.Thread | None = None
-        self._not_up = ""
         self.jobs: tuple[Job, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(IDLE)
@@ -267,8 +267,8 @@ class Jobs(QObject):
         if now == self._seen:
             return
         first = self._seen == -1 and not self._over
+        self.jobs = read(queue, folder, self.jobs if self._seen != -1 else ())
         self._seen = now
-        self.jobs = queue.jobs(folder)
         if not self.desk.read_only:
             for job in self.jobs:
                 if job.state not in OPEN and job.id not in self._over:
