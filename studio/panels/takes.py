@@ -24,6 +24,7 @@ from studio.crew.job import OPEN
 from studio.desk.landing import Landing
 from studio.desk.selection import Selection
 from studio.film import edits
+from studio.film.boards import Board
 from studio.film.film import Film
 from studio.film.shots import Shot
 from studio.film.takes import Take
@@ -45,6 +46,7 @@ class TakesPanel(Panel):
         self._rail.setAccessibleName("Shots")
         self._rail.picked.connect(self._picked)
         self._cards: dict[str, _Card] = {}
+        self._stops: dict[str, _Stop] = {}
         self._flow = FlowArea(parent=self)
         self._slate = mark(QLabel(self), "title")
         self._words, self._said, self._stale = QLabel(self), QLabel(self), mark(QLabel(self), "stale")
@@ -116,7 +118,9 @@ class TakesPanel(Panel):
         """Shots, and the takes of the chosen one."""
         folder = self.desk.folder
         if before is None or (before.shots, before.takes, before.boards) != (film.shots, film.takes, film.boards):
-            self._rail.show_stops([_stop(film, shot, folder) for shot in film.shots])
+            stops = {s.id: self._stops.get(s.id) for s in film.shots} if before else {}
+            self._stops = {s.id: _kept(stops.get(s.id), film, s, folder) for s in film.shots}
+            self._rail.show_stops([stop for _, stop in self._stops.values()])
         self._show_takes(film)
         self._all.setEnabled(bool(self._wanting(film)))
 
@@ -217,6 +221,15 @@ def _about(film: Film, shot: Shot) -> str:
     seconds = float(film.settings.rate.seconds(shot.frames))
     parts = (shot.size, shot.framing, shot.angle if shot.angle != "eye" else "", shot.move, f"{shot.lens} mm")
     return "  ·  ".join(filter(None, (*parts, f"{seconds:.1f} s")))
+
+
+_Stop = tuple[tuple[Shot, tuple[Board, ...], tuple[Take, ...]], Stop]  # what it was made from, and itself
+
+
+def _kept(old: _Stop | None, film: Film, shot: Shot, folder: Path | None) -> _Stop:
+    """The stop there was while its shot, boards and takes are the same: 2,000 files looked up take 120 ms."""
+    now = shot, film.boards_of[shot.id], film.takes_of[shot.id]
+    return old if old and old[0] == now else (now, _stop(film, shot, folder))
 
 
 def _stop(film: Film, shot: Shot, folder: Path | None) -> Stop:
