@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
@@ -38,6 +39,27 @@ def make(request: Request, report: Report = quietly) -> Result:
     """One request, in this process. Raises Refused and Cancelled."""
     with _in_words(request):
         return _found(request) or stages.make(request, report)
+
+
+def at_hand(
+    asked: Sequence[Request], report: Report, landed: Landed, away: Callable[[Request], bool]
+) -> tuple[dict[int, Result], list[int]]:
+    """What is there or is made here and now, by place in ``asked``, and the places of what is to be made ``away``."""
+    done: dict[int, Result] = {}
+    todo: list[int] = []
+    for n, request in enumerate(asked):
+        there = _found(request)
+        if there is None and away(request):
+            todo.append(n)
+        else:
+            done[n] = there or make(request, report)
+            landed(request, done[n])
+    return done, todo
+
+
+def inside(request: Request, film: Path) -> bool:
+    """Whether its result is written into that film folder."""
+    return Path(os.path.normpath(str(getattr(request, "out", "")))).is_relative_to(film)
 
 
 def make_all(

@@ -5,7 +5,6 @@ Whoever waits may be killed at any time: the jobs go on, and the same ask finds 
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -46,16 +45,7 @@ class Local:
 
         Raises Refused with the first reason when some cannot be made, after all others are done.
         """
-        done: dict[int, Result] = {}
-        todo: list[int] = []
-        for n, request in enumerate(asked):
-            out = str(getattr(request, "out", ""))
-            there = results.found(request.key, out) if out else None
-            if there is None and Path(os.path.normpath(out)).is_relative_to(self.film):
-                todo.append(n)
-            else:
-                done[n] = there or inline.make(request, report)
-                landed(request, done[n])
+        done, todo = inline.at_hand(asked, report, landed, lambda request: inline.inside(request, self.film))
         if todo:
             self._wait(asked, todo, done, report, landed, labels)
         return tuple(done[n] for n in range(len(asked)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,17 +55,11 @@ class Remote:
 
         Raises Refused with the first reason when some cannot be made, after all others are done.
         """
-        done: dict[int, Result] = {}
-        todo: list[int] = []
-        for n, request in enumerate(asked):
-            out = str(getattr(request, "out", ""))
-            there = results.found(request.key, out) if out else None
-            near = not Path(os.path.normpath(out)).is_relative_to(self.film) or asked_from_afar(_bare(request))
-            if there is None and not near:
-                todo.append(n)
-            else:
-                done[n] = there or inline.make(request, report)
-                landed(request, done[n])
+
+        def away(request: Request) -> bool:
+            return inline.inside(request, self.film) and not asked_from_afar(_bare(request))
+
+        done, todo = inline.at_hand(asked, report, landed, away)
         if todo:
             with Line(self.address, self.kept) as line:
                 errand = _Errand(line, film_there(self.film), asked, labels, done)
